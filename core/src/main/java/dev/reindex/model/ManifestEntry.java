@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the index remembers of a document as a whole: what it read, and what it made of it. A document
+ * that never could be indexed has an entry too, with no content and no chunks, and {@link #pending}.
+ *
+ * @param stat what the filesystem said when the document was read; empty when that is not to be
+ *     trusted, so that the next build reads the document again
+ * @param content digest of what was read, {@link RawDocument#digest()}; empty when never indexed
+ * @param recipe digest of the recipe that was followed
+ * @param language as {@link SourceDocument#language()}
+ * @param chunks in reading order
+ * @param lines the lines of what was read, to tell later how much of it was edited
+ */
+public record ManifestEntry(
+    SourceId id,
+    Optional<Stat> stat,
+    Optional<Digest> content,
+    Digest recipe,
+    String title,
+    String language,
+    Metadata metadata,
+    List<ChunkId> chunks,
+    LineTable lines,
+    Optional<Pending> pending) {
+  public ManifestEntry {
+    chunks = List.copyOf(chunks);
+  }
+
+  public ManifestEntry withPending(Pending failure) {
+    return new ManifestEntry(
+        id,
+        Optional.empty(),
+        content,
+        recipe,
+        title,
+        language,
+        metadata,
+        chunks,
+        lines,
+        Optional.of(failure));
+  }
+
+  public ManifestEntry withStat(Optional<Stat> newStat) {
+    return new ManifestEntry(
+        id, newStat, content, recipe, title, language, metadata, chunks, lines, pending);
+  }
+
+  /** An entry for a document that could not be indexed the first time it was seen. */
+  public static ManifestEntry neverIndexed(SourceId id, Digest recipe, Pending failure) {
+    return new ManifestEntry(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        recipe,
+        "",
+        "",
+        Metadata.EMPTY,
+        List.of(),
+        LineTable.EMPTY,
+        Optional.of(failure));
+  }
+
+  /** Whether what a search can see of the document is the same in both. */
+  public boolean sameContent(ManifestEntry other) {
+    return title.equals(other.title)
+        && language.equals(other.language)
+        && metadata.equals(other.metadata)
+        && chunks.equals(other.chunks);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.model;
+
+/**
+ * What one build, or several, cost at every stage from the edit to the files of the index.
+ *
+ * @param edit lines removed from the old and added in the new source text
+ * @param chunkBytes UTF-8 bytes of the chunks that were added or rewritten
+ * @param embeddedCharacters code points given to the model, context text included
+ * @param embeddedTokens as the model counts them
+ * @param embeddedTexts how many texts the model was given
+ * @param reusedVectors chunks written whose vector was in the index already
+ * @param documentBytes of the fields handed to the index for the documents written: text, metadata, and
+ *     four for each dimension of a vector
+ * @param flushBytes written by the chunk index's directory outside a merge, compound copies apart
+ * @param compoundBytes compound-file copies
+ * @param mergeBytes written by the chunk index's directory inside a merge
+ * @param manifestBytes every byte written by the manifest index
+ */
+public record WriteLedger(
+    EditSize edit,
+    long chunkBytes,
+    long embeddedCharacters,
+    long embeddedTokens,
+    long embeddedTexts,
+    long reusedVectors,
+    long documentBytes,
+    long flushBytes,
+    long compoundBytes,
+    long mergeBytes,
+    long manifestBytes) {
+  public static final WriteLedger ZERO =
+      new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  public WriteLedger plus(WriteLedger other) {
+    return new WriteLedger(
+        edit.plus(other.edit),
+        chunkBytes + other.chunkBytes,
+        embeddedCharacters + other.embeddedCharacters,
+        embeddedTokens + other.embeddedTokens,
+        embeddedTexts + other.embeddedTexts,
+        reusedVectors + other.reusedVectors,
+        documentBytes + other.documentBytes,
+        flushBytes + other.flushBytes,
+        compoundBytes + other.compoundBytes,
+        mergeBytes + other.mergeBytes,
+        manifestBytes + other.manifestBytes);
+  }
+
+  /** Flush, compound copies and merges: all that the chunk index wrote. */
+  public long indexBytes() {
+    return flushBytes + compoundBytes + mergeBytes;
+  }
+}

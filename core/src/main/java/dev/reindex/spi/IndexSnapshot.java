@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.spi;
+
+import dev.reindex.model.ChunkId;
+import dev.reindex.model.Digest;
+import dev.reindex.model.EmbedKey;
+import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Recipe;
+import dev.reindex.model.SourceId;
+import dev.reindex.model.Trace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The index at one commit. It does not change while it is open. Safe for use by one thread at a time. */
+public interface IndexSnapshot extends Closeable {
+  /** The number of the build that made the commit; 0 when there is none. */
+  long build();
+
+  /** How many chunks are live. */
+  long chunks() throws IOException;
+
+  /** How many documents have an entry. */
+  long documents() throws IOException;
+
+  /** The names of the sources that have entries. */
+  Set<String> sources() throws IOException;
+
+  /** Entries of a source in the order of their paths, without what is costly to read. */
+  ManifestCursor rows(String source) throws IOException;
+
+  Optional<ManifestEntry> entry(SourceId id) throws IOException;
+
+  /** Documents that have this content. */
+  List<SourceId> withContent(Digest content) throws IOException;
+
+  /** A recipe that entries name. */
+  Optional<Recipe> recipe(Digest digest) throws IOException;
+
+  /** What the index remembers of the document's chunks. */
+  Map<ChunkId, Trace> traces(SourceId id) throws IOException;
+
+  /** Whether some live chunk holds this vector. */
+  boolean holds(EmbedKey key) throws IOException;
+
+  /** The vector, where some live chunk holds it; the caller does not change it. */
+  Optional<float[]> vector(EmbedKey key) throws IOException;
+
+  /** The pass of {@link #rows}, forwards, once. */
+  interface ManifestCursor extends Closeable {
+    Optional<ManifestRow> next() throws IOException;
+  }
+}
