@@ -48,7 +48,7 @@ public record IndexSettings(
     }
   }
 
-  private static final int MAX_DIMENSION = 16_384;
+  static final int MAX_DIMENSION = 16_384;
 
   /** The default settings for vectors of a model. */
   public static IndexSettings of(int dimension, boolean normalized) {

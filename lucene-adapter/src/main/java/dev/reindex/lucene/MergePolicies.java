@@ -22,4 +22,11 @@ final class MergePolicies {
     policy.setNoCFSRatio(0);
     return policy;
   }
+
+  /** Lucene's own settings, without compound files. */
+  static MergePolicy ofManifest() {
+    LogByteSizeMergePolicy policy = new LogByteSizeMergePolicy();
+    policy.setNoCFSRatio(0);
+    return policy;
+  }
 }
