@@ -158,8 +158,8 @@ public final class LuceneIndex implements IndexSink {
   }
 
   /** Searches a snapshot of this index; closing the snapshot ends it. */
-  public LuceneSearcher searcher(LuceneSnapshot snapshot) {
-    return new LuceneSearcher(snapshot, settings);
+  public LuceneSearcher searcher(LuceneSnapshot snapshot) throws IOException {
+    return new LuceneSearcher(snapshot, settings, analyzers, analyzer);
   }
 
   @Override
