@@ -34,6 +34,9 @@ public interface IndexSnapshot extends Closeable {
 
   Optional<ManifestEntry> entry(SourceId id) throws IOException;
 
+  /** Documents whose newest version could not be indexed, in their order. */
+  List<SourceId> pending() throws IOException;
+
   /** Documents that have this content. */
   List<SourceId> withContent(Digest content) throws IOException;
 
