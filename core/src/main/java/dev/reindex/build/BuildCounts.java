@@ -8,12 +8,12 @@ package dev.reindex.build;
  * @param unchanged documents with nothing to do, or nothing but a new stat
  * @param metadataOnly documents of the modified ones whose chunks all stayed as they are
  * @param failed documents that keep their last good version
- * @param chunksMetadataOnly chunks that stay with the same words and the same vector, where their own
- *     other fields, or their document's title, metadata or order, changed
+ * @param chunksMetadataOnly chunks that stay with the same words and the same vector, where their
+ *     own other fields, or their document's title, metadata or order, changed
  * @param chunksRewritten chunks of those that had to be written again
  * @param chunksReembedded chunks that stay with the same words, whose vector was made anew
- * @param chunksUnchanged chunks that stay with all that is said of them, in the documents that were not
- *     skipped
+ * @param chunksUnchanged chunks that stay with all that is said of them, in the documents that were
+ *     not skipped
  */
 public record BuildCounts(
     long scanned,

@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param listener follows it
  * @param donor gives vectors in place of the model
- * @param cancelled is asked between documents; once it says yes, the build commits what it has and ends
+ * @param cancelled is asked between documents; once it says yes, the build commits what it has and
+ *     ends
  */
-public record BuildOptions(
-    BuildListener listener, VectorDonor donor, BooleanSupplier cancelled) {
+public record BuildOptions(BuildListener listener, VectorDonor donor, BooleanSupplier cancelled) {
   public static final BuildOptions DEFAULT =
       new BuildOptions(BuildListener.NONE, VectorDonor.NONE, () -> false);
 

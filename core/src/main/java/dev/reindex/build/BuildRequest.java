@@ -24,8 +24,8 @@ public sealed interface BuildRequest {
   }
 
   /**
-   * @param sources the names of those to scan; empty for all, and then documents of sources that are
-   *     not configured any more are removed
+   * @param sources the names of those to scan; empty for all, and then documents of sources that
+   *     are not configured any more are removed
    */
   record Scan(Set<String> sources) implements BuildRequest {
     public Scan {

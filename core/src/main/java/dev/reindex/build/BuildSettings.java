@@ -16,8 +16,8 @@ import java.util.Set;
  * @param sources whose names differ
  * @param metadataOnChunks metadata keys whose values are indexed on chunks too; {@code a.b} names a
  *     nested key
- * @param checkpointEvery how long a build writes before it commits what it has, so that a long one that
- *     is killed need not begin anew
+ * @param checkpointEvery how long a build writes before it commits what it has, so that a long one
+ *     that is killed need not begin anew
  */
 public record BuildSettings(
     List<Source> sources,

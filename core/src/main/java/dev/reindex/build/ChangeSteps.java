@@ -54,7 +54,10 @@ final class ChangeSteps implements BuildPlan.Steps {
     Source source = sources.get(id.source());
     if (source == null) {
       throw new IllegalArgumentException(
-          "the change of " + id + " names a source that is not configured; there are " + sources.keySet());
+          "the change of "
+              + id
+              + " names a source that is not configured; there are "
+              + sources.keySet());
     }
     return source;
   }

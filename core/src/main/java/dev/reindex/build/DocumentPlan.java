@@ -64,5 +64,6 @@ public sealed interface DocumentPlan {
    * @param entry marks the document as pending, with its last good version; empty when the manifest
    *     says so already
    */
-  record Fail(SourceId id, Failure failure, Optional<ManifestEntry> entry) implements DocumentPlan {}
+  record Fail(SourceId id, Failure failure, Optional<ManifestEntry> entry)
+      implements DocumentPlan {}
 }

@@ -4,7 +4,6 @@ package dev.reindex.build;
 import dev.reindex.model.Change;
 import dev.reindex.model.Chunk;
 import dev.reindex.model.ChunkId;
-import dev.reindex.model.Digest;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.IndexDocument;
@@ -87,8 +86,8 @@ final class DocumentPlanner {
    * Plans a document for this version of it.
    *
    * @param stat what is to be remembered with it; empty where it is not to be trusted
-   * @param keepOnFailure whether the version must be kept if it fails, because nobody can be asked for
-   *     it again
+   * @param keepOnFailure whether the version must be kept if it fails, because nobody can be asked
+   *     for it again
    * @return empty when there is nothing to do
    */
   Optional<DocumentPlan> plan(
@@ -144,8 +143,7 @@ final class DocumentPlanner {
       order.add(chunk.id());
       String contextText = settings.context().render(document.title(), chunk);
       EmbedKey key = EmbedKey.of(contextText, model);
-      IndexDocument target =
-          IndexDocument.of(chunk, document.language(), onChunks, key, analysis);
+      IndexDocument target = IndexDocument.of(chunk, document.language(), onChunks, key, analysis);
       Trace trace = traces.get(chunk.id());
       if (trace != null) {
         known++;
@@ -218,8 +216,7 @@ final class DocumentPlanner {
         entry.content().isPresent()
             ? renames.went(entry.content().get(), entry.lines().size())
             : EditSize.NONE;
-    return new DocumentPlan.Remove(
-        new Change.Removed(entry.id()), entry.chunks(), edit, cause);
+    return new DocumentPlan.Remove(new Change.Removed(entry.id()), entry.chunks(), edit, cause);
   }
 
   /**
@@ -238,16 +235,12 @@ final class DocumentPlanner {
             ? u.mend()
             : "check the file and its permissions";
     Failure failure = new Failure(id.term(), line, Failure.words(problem), mend);
-    return new DocumentPlan.Fail(
-        id, failure, pendingEntry(id, failure, kept, previous));
+    return new DocumentPlan.Fail(id, failure, pendingEntry(id, failure, kept, previous));
   }
 
   /** The entry that marks a document as pending; empty when the one that there is says the same. */
   Optional<ManifestEntry> pendingEntry(
-      SourceId id,
-      Failure failure,
-      Optional<RawDocument> kept,
-      Optional<ManifestEntry> previous) {
+      SourceId id, Failure failure, Optional<RawDocument> kept, Optional<ManifestEntry> previous) {
     Optional<Pending> before = previous.flatMap(ManifestEntry::pending);
     Pending pending =
         new Pending(failure.message(), before.map(Pending::sinceBuild).orElse(build), kept);
@@ -257,7 +250,8 @@ final class DocumentPlanner {
     return Optional.of(
         previous
             .map(entry -> entry.withPending(pending))
-            .orElseGet(() -> ManifestEntry.neverIndexed(id, recipe(id.source()).digest(), pending)));
+            .orElseGet(
+                () -> ManifestEntry.neverIndexed(id, recipe(id.source()).digest(), pending)));
   }
 
   /** Says why a chunk of one document is written. */
@@ -275,7 +269,11 @@ final class DocumentPlanner {
       if (old.isPresent()) {
         for (Stage stage : recipe.differences(old.get())) {
           String detail =
-              stage.label() + ": " + old.get().stages().get(stage) + " → " + recipe.stages().get(stage);
+              stage.label()
+                  + ": "
+                  + old.get().stages().get(stage)
+                  + " → "
+                  + recipe.stages().get(stage);
           settings.put(stage, new Cause(Cause.Kind.SETTING, detail));
         }
       }

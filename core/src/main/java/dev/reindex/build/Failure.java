@@ -7,8 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * A document that could not be brought up to date, or a place that could not be looked at; also, where
- * nothing failed, something that the operator should know.
+ * A document that could not be brought up to date, or a place that could not be looked at; also,
+ * where nothing failed, something that the operator should know.
  *
  * @param document {@code source:path}
  * @param line in the document, counted from 1; 0 when that does not apply
@@ -23,7 +23,8 @@ public record Failure(String document, int line, String message, String mend) {
       case UnreadableDocumentException unreadable -> String.valueOf(message);
       case NoSuchFileException ignored -> "does not exist any more";
       case AccessDeniedException ignored -> "may not be read by this user";
-      default -> "cannot be read: " + (message == null ? problem.getClass().getSimpleName() : message);
+      default ->
+          "cannot be read: " + (message == null ? problem.getClass().getSimpleName() : message);
     };
   }
 

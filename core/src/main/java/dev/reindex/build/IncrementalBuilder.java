@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an index up to date with its sources. After a build without failures the index is logically
- * equal to one that was built from nothing, and no more was embedded or written than the difference. A
- * full rebuild is the same path on an empty index.
+ * Brings an index up to date with its sources. After a build without failures the index is
+ * logically equal to one that was built from nothing, and no more was embedded or written than the
+ * difference. A full rebuild is the same path on an empty index.
  */
 public final class IncrementalBuilder {
   private final IndexSink sink;
@@ -31,8 +31,8 @@ public final class IncrementalBuilder {
   private final InstantSource clock;
 
   /**
-   * @param clock tells when files are read, to know which of their stats to trust, and when a checkpoint
-   *     is due
+   * @param clock tells when files are read, to know which of their stats to trust, and when a
+   *     checkpoint is due
    */
   public IncrementalBuilder(
       IndexSink sink, BuildSettings settings, Embedder embedder, InstantSource clock) {
@@ -93,8 +93,7 @@ public final class IncrementalBuilder {
     byName.forEach(
         (name, source) -> {
           if (request.sources().isEmpty() || request.sources().contains(name)) {
-            openers.add(
-                () -> new ScanSteps(source, planner, snapshot, looked, warnings, now));
+            openers.add(() -> new ScanSteps(source, planner, snapshot, looked, warnings, now));
           }
         });
     if (request.sources().isEmpty()) {
@@ -110,8 +109,8 @@ public final class IncrementalBuilder {
   /**
    * Plans and builds, document by document, and commits. Where nothing changed, nothing is written.
    *
-   * @throws IOException when a source as a whole or the index cannot be read or written; then the last
-   *     commit stands
+   * @throws IOException when a source as a whole or the index cannot be read or written; then the
+   *     last commit stands
    */
   public BuildResult build(BuildRequest request, BuildOptions options) throws IOException {
     try (IndexSnapshot snapshot = sink.snapshot()) {

@@ -23,11 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries plans out. Documents wait until a batch of texts is full, are embedded together, and are then
- * written whole or, if one of their texts failed, not at all.
+ * Carries plans out. Documents wait until a batch of texts is full, are embedded together, and are
+ * then written whole or, if one of their texts failed, not at all.
  */
 final class PlanExecutor {
-  /** How many failed keys are remembered so that a text that fails is not tried twice in a build. */
+  /**
+   * How many failed keys are remembered so that a text that fails is not tried twice in a build.
+   */
   private static final int MAX_FAILED_KEYS = 100_000;
 
   /** Vectors of documents that failed for another of their texts, for those that share the text. */
@@ -244,9 +246,7 @@ final class PlanExecutor {
     if (made != null) {
       return Optional.of(made);
     }
-    return chunk.vector() == ChunkPlan.VectorOrigin.INDEX
-        ? snapshot.vector(key)
-        : inThisBuild(key);
+    return chunk.vector() == ChunkPlan.VectorOrigin.INDEX ? snapshot.vector(key) : inThisBuild(key);
   }
 
   private Optional<float[]> inThisBuild(EmbedKey key) throws IOException {
@@ -265,14 +265,12 @@ final class PlanExecutor {
 
   private void failEmbedding(DocumentPlan.Write plan, EmbedKey key) throws IOException {
     String message = failedKeys.getOrDefault(key, outage.orElse("its text could not be embedded"));
-    Failure failure =
-        new Failure(plan.id().term(), 0, "could not be embedded: " + message, RETRY);
+    Failure failure = new Failure(plan.id().term(), 0, "could not be embedded: " + message, RETRY);
     fail(failure, planner.pendingEntry(plan.id(), failure, plan.undelivered(), plan.previous()));
   }
 
   private void put(ManifestEntry entry) throws IOException {
-    if (recipesWritten.add(entry.recipe().hex())
-        && snapshot.recipe(entry.recipe()).isEmpty()) {
+    if (recipesWritten.add(entry.recipe().hex()) && snapshot.recipe(entry.recipe()).isEmpty()) {
       session.put(planner.recipe(entry.id().source()));
     }
     session.put(entry);

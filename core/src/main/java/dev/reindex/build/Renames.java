@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Pairs documents that went with documents that came with the same content: that is a rename, and an
- * edit of nothing. Only documents that went, and those that came with a content that the index knew, are
- * remembered, so that a first build remembers none.
+ * Pairs documents that went with documents that came with the same content: that is a rename, and
+ * an edit of nothing. Only documents that went, and those that came with a content that the index
+ * knew, are remembered, so that a first build remembers none.
  */
 final class Renames {
   private final Map<Digest, Integer> came = new HashMap<>();
   private final Map<Digest, Integer> went = new HashMap<>();
 
   /**
-   * @return the size of the edit: what is to be counted now, less what was counted before for the other
-   *     half of a pair that is complete with this
+   * @return the size of the edit: what is to be counted now, less what was counted before for the
+   *     other half of a pair that is complete with this
    */
   EditSize came(Digest content, EditSize whole, boolean known) {
     return known ? half(content, whole, came, went) : whole;

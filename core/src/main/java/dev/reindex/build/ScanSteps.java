@@ -24,13 +24,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one source and its part of the manifest side by side, both in the order of paths: what stands
- * only in the source is new, what stands only in the manifest is gone.
+ * Walks one source and its part of the manifest side by side, both in the order of paths: what
+ * stands only in the source is new, what stands only in the manifest is gone.
  */
 final class ScanSteps implements BuildPlan.Steps {
   /**
-   * A file that was modified this shortly before it was read could be modified again without its stat
-   * showing it; as Git does, its stat is then not trusted the next time.
+   * A file that was modified this shortly before it was read could be modified again without its
+   * stat showing it; as Git does, its stat is then not trusted the next time.
    */
   private static final Duration RACY = Duration.ofSeconds(2);
 
@@ -99,8 +99,7 @@ final class ScanSteps implements BuildPlan.Steps {
     if (nextItem == null) {
       return rowAlone(nextRow());
     }
-    int order =
-        nextRow == null ? -1 : SourceId.comparePaths(nextItem.path(), nextRow.id().path());
+    int order = nextRow == null ? -1 : SourceId.comparePaths(nextItem.path(), nextRow.id().path());
     if (order > 0) {
       return rowAlone(nextRow());
     }
@@ -113,8 +112,7 @@ final class ScanSteps implements BuildPlan.Steps {
       case SourceItem.Unreadable place -> {
         unreadable.add(place.path());
         Failure failure = failure(place.path(), place.line(), place.message(), place.mend());
-        yield Optional.of(
-            new DocumentPlan.Fail(idOrRoot(place.path()), failure, Optional.empty()));
+        yield Optional.of(new DocumentPlan.Fail(idOrRoot(place.path()), failure, Optional.empty()));
       }
       case SourceItem.Deleted deleted -> deleted(deleted, order == 0);
       case SourceEntry entry -> {
@@ -153,11 +151,7 @@ final class ScanSteps implements BuildPlan.Steps {
     }
     Optional<DocumentPlan> plan =
         planner.plan(
-            source,
-            raw,
-            entry.stat().filter(this::isTrusted),
-            previous,
-            !source.repeatable());
+            source, raw, entry.stat().filter(this::isTrusted), previous, !source.repeatable());
     if (plan.isEmpty() || plan.get() instanceof DocumentPlan.Touch) {
       looked.unchanged();
     }
@@ -221,7 +215,10 @@ final class ScanSteps implements BuildPlan.Steps {
     return new Failure(place, line, message, mend);
   }
 
-  /** Names a place for a plan that only reports; a place that is no document's lends the source's name. */
+  /**
+   * Names a place for a plan that only reports; a place that is no document's lends the source's
+   * name.
+   */
   private SourceId idOrRoot(String path) {
     return SourceId.pathProblem(path).isEmpty()
         ? new SourceId(source.name(), path)

@@ -7,8 +7,10 @@ import java.util.Arrays;
 /**
  * Names a document: the source that holds it and its path there.
  *
- * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code .}
- * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code ..}
+ * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code
+ *     .}
+ * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code
+ *     ..}
  */
 public record SourceId(String source, String path) implements Comparable<SourceId> {
   public SourceId {
@@ -27,10 +29,13 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     return !source.isEmpty()
         && source
             .chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
+            .allMatch(
+                c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
   }
 
-  /** What is wrong with this path, as the end of a sentence that it begins; empty when it is fine. */
+  /**
+   * What is wrong with this path, as the end of a sentence that it begins; empty when it is fine.
+   */
   public static String pathProblem(String path) {
     if (path.isEmpty()) {
       return "is empty";

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  *
  * @param embedding characters embedded ÷ characters edited
  * @param index bytes flushed, copied and merged by the chunk index ÷ bytes of the documents written
- * @param flushAndMerge bytes flushed and merged ÷ bytes flushed, as merge-policy simulations define it
+ * @param flushAndMerge bytes flushed and merged ÷ bytes flushed, as merge-policy simulations define
+ *     it
  */
 public record Amplification(
     OptionalDouble embedding, OptionalDouble index, OptionalDouble flushAndMerge) {

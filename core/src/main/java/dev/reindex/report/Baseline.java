@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a full rebuild costs: as it was last measured, or, where the index has grown or shrunk since,
- * scaled by the number of live chunks.
+ * What a full rebuild costs: as it was last measured, or, where the index has grown or shrunk
+ * since, scaled by the number of live chunks.
  *
  * @param kind how it is known
  * @param measuredAtBuild the build whose state was rebuilt

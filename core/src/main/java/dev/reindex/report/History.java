@@ -11,9 +11,9 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
- * The builds of a workspace, one JSON object a line, oldest first. Lines are only ever appended, after
- * the build's commits; one that was torn by a crash is passed over when read and cut off before the next
- * is written.
+ * The builds of a workspace, one JSON object a line, oldest first. Lines are only ever appended,
+ * after the build's commits; one that was torn by a crash is passed over when read and cut off
+ * before the next is written.
  */
 public final class History {
   private final Path file;

@@ -11,8 +11,6 @@ final class Ratio {
    * @return empty when the denominator is 0
    */
   static OptionalDouble of(double numerator, double denominator) {
-    return denominator == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(numerator / denominator);
+    return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.text;
 
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.algorithm.Change;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.LineTable;
 import java.util.ArrayList;
@@ -16,13 +16,14 @@ import java.util.Set;
  * The size of an edit: the lines that a shortest edit script (Myers, 1986, "An O(ND) Difference
  * Algorithm and Its Variations") removes from the old text and adds to the new one.
  *
- * <p>Lines that stand on one side only are in every script, so they are counted and left out before the
- * search; that changes no result and makes the common case, a few new lines in a long text, fast.
+ * <p>Lines that stand on one side only are in every script, so they are counted and left out before
+ * the search; that changes no result and makes the common case, a few new lines in a long text,
+ * fast.
  */
 public final class LineDiff {
   /**
-   * Beyond this product of the line counts (some 20,000 lines that all moved about) the search would
-   * take seconds; then lines are compared as bags, which counts a moved line as unchanged.
+   * Beyond this product of the line counts (some 20,000 lines that all moved about) the search
+   * would take seconds; then lines are compared as bags, which counts a moved line as unchanged.
    */
   private static final long MAX_SEARCH = 400_000_000;
 
