@@ -114,11 +114,17 @@ public final class IncrementalBuilder {
    */
   public BuildResult build(BuildRequest request, BuildOptions options) throws IOException {
     try (IndexSnapshot snapshot = sink.snapshot()) {
-      Opened opened = open(snapshot, request);
-      try (BuildPlan plan = opened.plan;
-          Run run = new Run(snapshot, opened, options)) {
-        return run.run(plan);
-      }
+      return build(snapshot, request, options);
+    }
+  }
+
+  /** The same on top of a given snapshot, which stays open. */
+  public BuildResult build(IndexSnapshot snapshot, BuildRequest request, BuildOptions options)
+      throws IOException {
+    Opened opened = open(snapshot, request);
+    try (BuildPlan plan = opened.plan;
+        Run run = new Run(snapshot, opened, options)) {
+      return run.run(plan);
     }
   }
 
