@@ -43,7 +43,7 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     if (path.indexOf('\0') >= 0) {
       return "holds a NUL character";
     }
-    if (path.startsWith("/") || path.indexOf('\\') >= 0 || path.matches("^[A-Za-z]:.*")) {
+    if (path.startsWith("/") || path.indexOf('\\') >= 0 || path.matches("^[A-Za-z]:/.*")) {
       return "is not relative with '/' between its parts";
     }
     for (String part : path.split("/", -1)) {
