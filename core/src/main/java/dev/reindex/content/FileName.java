@@ -30,7 +30,8 @@ final class FileName {
             + System.getProperty("sun.jnu.encoding");
       }
     }
-    boolean drive = prefix.isEmpty() && name.length() > 1 && name.charAt(1) == ':';
+    // In the manner of C:/x.
+    boolean drive = prefix.startsWith(":/", 1);
     boolean suspect = drive || 3 * (prefix.length() + name.length()) > 4_096;
     return suspect ? SourceId.pathProblem(prefix + name) : "";
   }

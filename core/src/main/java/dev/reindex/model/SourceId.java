@@ -7,8 +7,10 @@ import java.util.Arrays;
 /**
  * Names a document: the source that holds it and its path there.
  *
- * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code .}
- * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code ..}
+ * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code
+ *     .}
+ * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code
+ *     ..}
  */
 public record SourceId(String source, String path) implements Comparable<SourceId> {
   public SourceId {
@@ -27,10 +29,13 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     return !source.isEmpty()
         && source
             .chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
+            .allMatch(
+                c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
   }
 
-  /** What is wrong with this path, as the end of a sentence that it begins; empty when it is fine. */
+  /**
+   * What is wrong with this path, as the end of a sentence that it begins; empty when it is fine.
+   */
   public static String pathProblem(String path) {
     if (path.isEmpty()) {
       return "is empty";
@@ -57,7 +62,7 @@ public record SourceId(String source, String path) implements Comparable<SourceI
   }
 
   private static boolean beginsWithDrive(String path) {
-    return path.length() > 1 && path.charAt(1) == ':' && isAsciiLetter(path.charAt(0));
+    return path.startsWith(":/", 1) && isAsciiLetter(path.charAt(0));
   }
 
   private static boolean isAsciiLetter(char c) {
@@ -66,8 +71,7 @@ public record SourceId(String source, String path) implements Comparable<SourceI
 
   private static boolean isEmptyOrDots(String path, int from, int end) {
     int length = end - from;
-    return length == 0
-        || length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.';
+    return length == 0 || length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.';
   }
 
   private static final int MAX_PATH_BYTES = 8_192;
