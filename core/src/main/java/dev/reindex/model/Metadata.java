@@ -86,7 +86,10 @@ public final class Metadata {
     return List.copyOf(values);
   }
 
-  /** Keys in order; values are such maps, lists, {@code String}, {@code BigDecimal}, {@code Boolean}. */
+  /**
+   * Keys in order; values are such maps, lists, {@code String}, {@code BigDecimal}, {@code
+   * Boolean}.
+   */
   public SortedMap<String, Object> values() {
     return values;
   }
@@ -106,8 +109,8 @@ public final class Metadata {
   }
 
   /**
-   * The leaves by their path, as filters name them: {@code audience.role} → {@code [operator]}; a list
-   * gives one value each, values in order and each once.
+   * The leaves by their path, as filters name them: {@code audience.role} → {@code [operator]}; a
+   * list gives one value each, values in order and each once.
    */
   public SortedMap<String, List<String>> leaves() {
     TreeMap<String, TreeSet<String>> leaves = new TreeMap<>();
@@ -120,8 +123,10 @@ public final class Metadata {
   private static void collect(String path, Object value, Map<String, TreeSet<String>> leaves) {
     switch (value) {
       case Map<?, ?> map ->
-          map.forEach((key, inner) -> collect(path + "." + key, Objects.requireNonNull(inner), leaves));
-      case List<?> list -> list.forEach(inner -> collect(path, Objects.requireNonNull(inner), leaves));
+          map.forEach(
+              (key, inner) -> collect(path + "." + key, Objects.requireNonNull(inner), leaves));
+      case List<?> list ->
+          list.forEach(inner -> collect(path, Objects.requireNonNull(inner), leaves));
       case BigDecimal number ->
           leaves.computeIfAbsent(path, p -> new TreeSet<>()).add(number.toPlainString());
       default -> leaves.computeIfAbsent(path, p -> new TreeSet<>()).add(value.toString());

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The index at one commit. It does not change while it is open. Safe for use by one thread at a time. */
+/**
+ * The index at one commit. It does not change while it is open. Safe for use by one thread at a
+ * time.
+ */
 public interface IndexSnapshot extends Closeable {
   /** The number of the build that made the commit; 0 when there is none. */
   long build();
