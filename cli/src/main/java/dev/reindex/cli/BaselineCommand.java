@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Measures a full rebuild. */
 @Command(
     name = "baseline",
+    header = "Measure what a full rebuild costs.",
     description = {
       "Measures what a full rebuild of the present sources costs, by doing it in a scratch folder."
           + " Later builds are compared with it. The model is not paid twice: vectors that the"
           + " index holds are taken from there, and counted as if the model had made them."
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  reindex baseline", "  reindex baseline --json | jq .estimateError"})
 final class BaselineCommand extends Subcommand {
   BaselineCommand(Console console) {
@@ -33,8 +33,7 @@ final class BaselineCommand extends Subcommand {
       long documents = session.workspace().status().statistics().documents();
       long start = System.nanoTime();
       MeasuredBaseline measured;
-      try (Progress progress =
-          Progress.abandonable(console(), options(), "baseline", documents)) {
+      try (Progress progress = Progress.abandonable(console(), options(), "baseline", documents)) {
         measured = session.workspace().baseline(progress);
       }
       Duration time = Duration.ofNanos(System.nanoTime() - start);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Brings the index up to date. */
 @Command(
     name = "build",
-    sortOptions = false,
+    header = "Bring the index up to date; the main job.",
     description = {
       "Brings the index up to date with the sources, and says what that cost.",
       "",
@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
           + " the index. A document that fails keeps its last good version in the index and is"
           + " tried again by the next build. A build can be interrupted at any time."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex build                    # whatever changed",
       "  reindex build --source docs      # only what the source 'docs' holds",

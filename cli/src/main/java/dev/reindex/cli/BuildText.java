@@ -95,8 +95,8 @@ final class BuildText {
             .add(report.chunksUnchanged(), "unchanged", "unchanged")
             .add(
                 counts.chunksMetadataOnly() - counts.chunksRewritten(),
-                "with other metadata, not written",
-                "with other metadata, not written")
+                "with new order or metadata, not written",
+                "with new order or metadata, not written")
             .words(would));
     table.row("embedding", embedding(report));
     if (hasOtherCauses(report.result().causes())) {
@@ -163,7 +163,9 @@ final class BuildText {
       StringJoiner words = new StringJoiner(", ");
       for (Amount amount : amounts) {
         words.add(
-            Figures.count(amount.amount()) + " " + (would.isEmpty() ? amount.done : amount.planned));
+            Figures.count(amount.amount())
+                + " "
+                + (would.isEmpty() ? amount.done : amount.planned));
       }
       return amounts.isEmpty() ? "none" : words.toString();
     }

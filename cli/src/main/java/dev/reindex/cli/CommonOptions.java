@@ -37,10 +37,7 @@ final class CommonOptions {
       description = "Say nothing but results, warnings and failures.")
   boolean quiet;
 
-  @Option(
-      names = "--no-progress",
-      scope = ScopeType.INHERIT,
-      description = "Show no progress.")
+  @Option(names = "--no-progress", scope = ScopeType.INHERIT, description = "Show no progress.")
   boolean noProgress;
 
   @Option(

@@ -24,10 +24,7 @@ final class Comparison {
   private static final List<Stage> EMBEDDING =
       List.of(
           new Stage(
-              "texts embedded",
-              WriteLedger::embeddedTexts,
-              Figures::count,
-              Savings::embeddedTexts),
+              "texts embedded", WriteLedger::embeddedTexts, Figures::count, Savings::embeddedTexts),
           new Stage(
               "characters embedded",
               WriteLedger::embeddedCharacters,
@@ -91,15 +88,17 @@ final class Comparison {
 
   /** Says what the last column is, and how the full rebuild is known. */
   void printLegend(String name, Baseline baseline) {
-    String known =
-        switch (baseline.kind()) {
-          case MEASURED -> "measured at build " + baseline.measuredAtBuild();
-          case ESTIMATED ->
-              "estimated from build "
-                  + baseline.measuredAtBuild()
-                  + " by the number of chunks; 'reindex baseline' measures it";
-        };
-    out.println(style.faint("  saved = full rebuild ÷ " + name + "; the full rebuild is " + known));
+    out.println(style.faint("  saved = full rebuild ÷ " + name));
+    out.println(
+        style.faint(
+            switch (baseline.kind()) {
+              case MEASURED ->
+                  "  The full rebuild was measured at build " + baseline.measuredAtBuild() + ".";
+              case ESTIMATED ->
+                  "  The full rebuild is estimated: build "
+                      + baseline.measuredAtBuild()
+                      + "'s, scaled by chunks. 'reindex baseline' measures it.";
+            }));
   }
 
   /** The amplifications, each with its numerator and its denominator. */

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 /** Writes the script by which a shell completes this command. */
 @Command(
     name = "completion",
+    header = "Print a completion script for bash or zsh.",
     description = "Prints a script by which bash or zsh completes commands and options.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  source <(reindex completion)                       # for this shell",
       "  echo 'source <(reindex completion)' >> ~/.bashrc    # for every one; in zsh, ~/.zshrc"

@@ -82,7 +82,9 @@ final class Demo {
   private void plan() throws IOException {
     text.step(
         "An edit, and the plan",
-        "An editor changes a sentence in " + site.page() + ". Before anything is done, the plan"
+        "An editor changes a sentence in "
+            + site.page()
+            + ". Before anything is done, the plan"
             + " says what would be:");
     text.edit(DemoSite.SENTENCE);
     PlanReport.Edits edits = new PlanReport.Edits();
@@ -101,8 +103,7 @@ final class Demo {
   }
 
   private BuildReport secondBuild() throws IOException {
-    text.step(
-        "The second build", "It does just that. All other pages are not even read.");
+    text.step("The second build", "It does just that. All other pages are not even read.");
     long start = System.nanoTime();
     BuildReport report = build();
     text.build(report, since(start));

@@ -14,13 +14,12 @@ import picocli.CommandLine.Option;
 /** Shows the program at work. */
 @Command(
     name = "demo",
-    sortOptions = false,
+    header = "Show all of it on a sample site.",
     description = {
       "Shows on a sample site what this program does: builds its index with the built-in model,"
           + " edits a sentence, plans, builds again, searches, and compares the cost with a full"
           + " rebuild. Works in a temporary folder, without a network."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex demo",
       "  reindex demo --keep               # to go on playing with the site",

@@ -69,7 +69,10 @@ record DemoSite(Path folder) {
       Path source = from.resolve(part).normalize();
       if (!Files.exists(source)) {
         throw new UsageException(
-            source + " does not exist; --site wants a folder with " + CONFIGURATION + " and content/");
+            source
+                + " does not exist; --site wants a folder with "
+                + CONFIGURATION
+                + " and content/");
       }
       Folders.copy(source, to.resolve(part));
     }

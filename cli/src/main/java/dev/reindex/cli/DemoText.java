@@ -66,8 +66,7 @@ final class DemoText {
   }
 
   void build(BuildReport report, Duration time) {
-    out.println(
-        style.bold("Build " + report.result().build()) + " in " + Figures.duration(time));
+    out.println(style.bold("Build " + report.result().build()) + " in " + Figures.duration(time));
     new BuildText(out, style).printCounts(report, "");
     out.flush();
   }

@@ -36,7 +36,9 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.1f %s", value, BYTE_UNITS[Math.max(unit, 0)]);
   }
 
-  /** Three figures at least: {@code 0.582}, {@code 3.63}, {@code 45.1}, {@code 1,234}; or a dash. */
+  /**
+   * Three figures at least: {@code 0.582}, {@code 3.63}, {@code 45.1}, {@code 1,234}; or a dash.
+   */
   static String ratio(OptionalDouble ratio) {
     if (ratio.isEmpty()) {
       return "–";

@@ -52,7 +52,8 @@ final class HistoryText {
     if (report.kind().isPresent()) {
       heading("Against a full rebuild each time");
       comparison.print("incremental", report.compared(), report.rebuilds());
-      out.println(style.faint("  saved = full rebuild ÷ incremental, summed over " + known(report)));
+      out.println(
+          style.faint("  saved = full rebuild ÷ incremental, summed over " + known(report)));
     }
     heading("Causes");
     String causes = BuildText.causes(report.causes());
@@ -75,7 +76,14 @@ final class HistoryText {
     TextTable table =
         new TextTable("rllrrrrrr")
             .header(
-                "build", "", "time", "documents", "chunks", "edited", "embedded", "index",
+                "build",
+                "",
+                "time",
+                "documents",
+                "chunks",
+                "edited",
+                "embedded",
+                "index",
                 "manifest");
     for (HistoryEntry entry :
         builds.subList(Math.max(0, builds.size() - MAX_BUILDS), builds.size())) {
@@ -122,5 +130,4 @@ final class HistoryText {
     String rest = eighths % 8 == 0 ? "" : EIGHTHS.substring((int) (eighths % 8)).substring(0, 1);
     return "█".repeat((int) (eighths / 8)) + rest;
   }
-
 }

@@ -15,12 +15,11 @@ import picocli.CommandLine.Option;
 /** Says what a build would do. */
 @Command(
     name = "plan",
-    sortOptions = false,
+    header = "Say what a build would do, why, and what it would cost.",
     description = {
       "Says what a build would do now, why, and what it would cost. Writes nothing, and gives"
           + " nothing to the model."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex plan",
       "  reindex plan --json | jq '.changes[].chunks[] | select(.embed)'"

@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.build.ChunkPlan;
 import dev.reindex.build.DocumentPlan;
 import dev.reindex.lucene.PlanVisitor;
+import dev.reindex.model.Change;
 import dev.reindex.report.Baseline;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +30,11 @@ final class PlanText implements PlanVisitor {
     switch (plan) {
       case DocumentPlan.Write write -> {
         if (isShown()) {
-          show(write);
+          if (write.change() instanceof Change.Added) {
+            added(write);
+          } else {
+            show(write);
+          }
         }
       }
       case DocumentPlan.Remove remove -> {
@@ -54,6 +59,23 @@ final class PlanText implements PlanVisitor {
   private void heading(DocumentPlan plan, String change, String detail) {
     String why = detail.equals(plan.id().term()) || detail.isEmpty() ? "" : ": " + detail;
     out.println(style.bold(plan.id().term()) + " " + change + why);
+  }
+
+  /** All of its chunks are new, so that their number says enough. */
+  private void added(DocumentPlan.Write write) {
+    long embedded =
+        write.chunks().stream()
+            .filter(chunk -> chunk.vector() == ChunkPlan.VectorOrigin.MODEL)
+            .count();
+    out.println(
+        style.bold(write.id().term())
+            + " "
+            + style.green("added")
+            + ", "
+            + Figures.count(write.chunks().size(), "chunk")
+            + ", "
+            + Figures.count(embedded)
+            + " to embed");
   }
 
   private void show(DocumentPlan.Write write) {

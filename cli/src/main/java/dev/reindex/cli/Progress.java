@@ -26,8 +26,7 @@ interface Progress extends BuildListener, Closeable {
   }
 
   /** The same, for work that can be thrown away when the user asks to stop. */
-  static Progress abandonable(
-      Console console, CommonOptions options, String task, long documents) {
+  static Progress abandonable(Console console, CommonOptions options, String task, long documents) {
     Progress shown = of(console, options, task, documents);
     return new Progress() {
       @Override

@@ -6,7 +6,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code reindex} command; the work is done by its subcommands. */
@@ -14,7 +13,6 @@ import picocli.CommandLine.Spec;
     name = "reindex",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpWidth = 96,
     description = {
@@ -22,6 +20,9 @@ import picocli.CommandLine.Spec;
           + " the edit changed is embedded and written again, and every byte that it cost is"
           + " counted against a full rebuild."
     },
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions of every command:%n",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nBegin like this:%n",

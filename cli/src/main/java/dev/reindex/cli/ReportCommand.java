@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 /** Adds up the builds of a workspace. */
 @Command(
     name = "report",
+    header = "Add up what the builds cost and what they saved.",
     description = {
       "Adds up what the builds of this workspace cost, stage by stage, from the edits to the bytes"
           + " in the index, and what full rebuilds in their place would have cost."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex report",
       "  reindex report --last 10",

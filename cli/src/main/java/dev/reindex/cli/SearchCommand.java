@@ -24,9 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds passages. */
 @Command(
     name = "search",
-    sortOptions = false,
+    header = "Find passages.",
     description = "Finds the passages of the index that answer a question or hold some words.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex search how do I get a refund",
       "  reindex search '\"idle fee\"' --mode text       # these words, one after the other",

@@ -75,8 +75,7 @@ final class Session implements Closeable {
       List<Source> sources =
           Sources.from(configuration, Session::format, console.in(), spool.folder());
       embedder = embedder(configuration, console);
-      WorkspaceSettings settings =
-          settings(configuration, replacement.apply(sources), embedder);
+      WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
       Workspace workspace = Workspace.open(configuration.workspace(), settings);
       return new Session(configuration, embedder, spool, workspace);
     } catch (ConfigurationException | IOException | RuntimeException e) {
@@ -127,8 +126,7 @@ final class Session implements Closeable {
               configured.pricePerMillionTokens()),
           console.variables());
     } catch (EmbedderSettingsException e) {
-      throw new ConfigurationException(
-          configuration.file(), 0, 0, String.valueOf(e.getMessage()));
+      throw new ConfigurationException(configuration.file(), 0, 0, String.valueOf(e.getMessage()));
     }
   }
 

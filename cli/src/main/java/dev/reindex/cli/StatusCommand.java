@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Says what there is. */
 @Command(
     name = "status",
+    header = "Show what the index holds, and what failed.",
     description = "Shows the index, its last build, documents that failed, and the configuration.",
-    footerHeading = "%nExamples:%n",
     footer = {"  reindex status", "  reindex status --json | jq .chunks"})
 final class StatusCommand extends Subcommand {
   private static final int MAX_PENDING = 20;

@@ -14,10 +14,22 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
 /** What the commands have in common. */
+@Command(
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 96,
+    headerHeading = "",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n")
 abstract class Subcommand implements Callable<Integer> {
   @ParentCommand @Nullable ReindexCommand root;
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Compares the index with one built from nothing. */
 @Command(
     name = "verify",
-    sortOptions = false,
+    header = "Compare the index with one built from nothing.",
     description = {
       "Builds everything from nothing in a scratch folder and compares what the two indexes hold:"
           + " every chunk, every field, every vector, every document's entry. Exit code 1 when"
@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "A document that was edited since the last build counts as a difference: build first."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  reindex verify                   # 1 % of the vectors are made again by the model",
       "  reindex verify --sample 100%%     # all of them"
@@ -51,8 +50,7 @@ final class VerifyCommand extends Subcommand {
     try (Session session = open()) {
       long documents = session.workspace().status().statistics().documents();
       Verification verification;
-      try (Progress progress =
-          Progress.abandonable(console(), options(), "verify", documents)) {
+      try (Progress progress = Progress.abandonable(console(), options(), "verify", documents)) {
         verification = session.workspace().verify(sample, progress);
       }
       if (options().json) {
