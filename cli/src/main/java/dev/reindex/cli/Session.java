@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -121,7 +122,7 @@ final class Session implements Closeable {
               configured.maxRetries(),
               configured.windowTokens(),
               configured.pricePerMillionTokens()),
-          console.variables());
+          name -> Optional.ofNullable(console.variables().get(name)));
     } catch (EmbedderSettingsException e) {
       throw new ConfigurationException(configuration.file(), 0, 0, String.valueOf(e.getMessage()));
     }
