@@ -176,8 +176,12 @@ class BuildCommandTest {
 
     assertThat(result.json().at("/interrupted").asBoolean()).isTrue();
     new CommandTester(folder).run("build").exits(ExitCode.OK);
-    assertThat(new CommandTester(folder).run("verify", "--sample", "100%", "--json").json()
-            .at("/equal").asBoolean())
+    assertThat(
+            new CommandTester(folder)
+                .run("verify", "--sample", "100%", "--json")
+                .json()
+                .at("/equal")
+                .asBoolean())
         .isTrue();
   }
 

@@ -149,7 +149,8 @@ class InspectionCommandsTest {
     assertThat(json.at("/builds").asLong()).isEqualTo(3);
     assertThat(json.at("/fullBuilds").asLong()).isEqualTo(1);
     for (String key : first.at("/ledger").propertyNames()) {
-      long incremental = second.at("/ledger").get(key).asLong() + third.at("/ledger").get(key).asLong();
+      long incremental =
+          second.at("/ledger").get(key).asLong() + third.at("/ledger").get(key).asLong();
       assertThat(json.at("/incremental/ledger").get(key).asLong()).as(key).isEqualTo(incremental);
       assertThat(json.at("/ledger").get(key).asLong())
           .as(key)

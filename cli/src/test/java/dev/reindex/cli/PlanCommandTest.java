@@ -61,8 +61,9 @@ class PlanCommandTest {
     JsonNode planned = site.run("plan", "--json").exits(ExitCode.OK).json();
     JsonNode built = site.run("build", "--json").exits(ExitCode.OK).json();
 
-    assertThat(planned.propertyNames()).containsAll(
-        built.propertyNames().stream().filter(key -> !key.equals("interrupted")).toList());
+    assertThat(planned.propertyNames())
+        .containsAll(
+            built.propertyNames().stream().filter(key -> !key.equals("interrupted")).toList());
     for (String key : new String[] {"build", "documents", "chunks", "embedding", "causes"}) {
       assertThat(planned.get(key)).as(key).isEqualTo(built.get(key));
     }

@@ -58,7 +58,8 @@ class SearchCommandTest {
 
   @Test
   void givesAtMostAsManyAsAskedFor() {
-    assertThat(site.run("search", "session money prices", "-k", "1", "--json").json().at("/results"))
+    assertThat(
+            site.run("search", "session money prices", "-k", "1", "--json").json().at("/results"))
         .hasSize(1);
   }
 
@@ -72,8 +73,7 @@ class SearchCommandTest {
 
   @Test
   void findingNothingIsNoFailure() {
-    CommandTester.Result result =
-        site.run("search", "zebra", "--mode", "text").exits(ExitCode.OK);
+    CommandTester.Result result = site.run("search", "zebra", "--mode", "text").exits(ExitCode.OK);
 
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).isEqualTo("Nothing was found.\n");
