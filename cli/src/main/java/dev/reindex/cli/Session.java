@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -122,7 +121,7 @@ final class Session implements Closeable {
               configured.maxRetries(),
               configured.windowTokens(),
               configured.pricePerMillionTokens()),
-          name -> Optional.ofNullable(console.variables().get(name)));
+          console.variables());
     } catch (EmbedderSettingsException e) {
       throw new ConfigurationException(configuration.file(), 0, 0, String.valueOf(e.getMessage()));
     }
@@ -144,6 +143,17 @@ final class Session implements Closeable {
 
   Workspace workspace() {
     return workspace;
+  }
+
+  /**
+   * The share of texts that a comparison embeds again where nobody says otherwise: all of them, but
+   * none where the model is a server, which costs, and which need not give the same bits twice.
+   */
+  double freshShare() {
+    return switch (configuration.embedder().kind()) {
+      case ONNX, HASHING -> 1;
+      case OPENAI, OLLAMA -> 0;
+    };
   }
 
   EmbeddingModel model() {

@@ -9,7 +9,7 @@ sealed interface Attempt {
   record Refused(String what) implements Attempt {}
 
   /**
-   * It failed each time, and a text may be behind it.
+   * It failed for good, and a text may be behind it.
    *
    * @param message for the case that none is
    */

@@ -46,6 +46,9 @@ final class Caller {
         case Verdict.Refused refused -> {
           return new Attempt.Refused(refused.what());
         }
+        case Verdict.Denied denied -> {
+          return new Attempt.Suspect(denied.what(), denied.message());
+        }
         case Verdict.Passing passing -> {
           if (passing.reached()) {
             everReached.set(true);

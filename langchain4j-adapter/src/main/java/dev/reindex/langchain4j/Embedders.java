@@ -5,6 +5,7 @@ import dev.reindex.langchain4j.EmbedderSettings.Kind;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.HashingEmbedder;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -19,14 +20,12 @@ public final class Embedders {
   /**
    * Makes an embedder. Nothing is loaded and nobody is called before there is a text.
    *
-   * @param environment looks up an environment variable, as {@code name ->
-   *     Optional.ofNullable(System.getenv(name))} does
+   * @param environment the variables that hold secrets, as {@code System.getenv()}
    * @throws EmbedderSettingsException when the settings contradict each other or leave out what is
    *     needed, such as the variable that holds the key
    */
-  public static Embedder create(
-      EmbedderSettings settings, Function<String, Optional<String>> environment) {
-    return create(settings, environment, Timing.real());
+  public static Embedder create(EmbedderSettings settings, Map<String, String> environment) {
+    return create(settings, name -> Optional.ofNullable(environment.get(name)), Timing.real());
   }
 
   static Embedder create(

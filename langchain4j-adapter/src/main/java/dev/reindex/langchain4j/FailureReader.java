@@ -36,7 +36,13 @@ final class FailureReader {
       case 401 -> outage(keyTrouble());
       case 402 -> outage("wants payment (" + failure.detail() + "): top up the account");
       case 403 ->
-          outage("denies access to model '" + endpoint.model() + "' (status 403)" + check());
+          new Verdict.Denied(
+              said,
+              endpoint
+                  + " denies access to model '"
+                  + endpoint.model()
+                  + "' (status 403)"
+                  + check());
       case 404, 405, 410 -> outage(missing(status));
       case 429 -> passing(failure, said, false, true);
       case 408, 425 -> passing(failure, said, true, true);

@@ -25,6 +25,15 @@ sealed interface Verdict {
   record Refused(String what) implements Verdict {}
 
   /**
+   * Either the provider is out of bounds, or a guard before it dislikes a text: firewalls answer
+   * 403 to pages that show how an attack looks.
+   *
+   * @param what went wrong
+   * @param message for the case that no text is behind it, with the mend
+   */
+  record Denied(String what, String message) implements Verdict {}
+
+  /**
    * No call succeeds until somebody mends something.
    *
    * @param message with the mend

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What settings make, and what is said of settings that make nothing. */
 class EmbeddersTest {
-  private static final Function<String, Optional<String>> NOTHING_SET = name -> Optional.empty();
+  private static final Map<String, String> NOTHING_SET = Map.of();
 
   private static EmbedderSettings settings(
       Kind kind, OptionalInt dimensions, String model, String url, String variable) {
@@ -47,7 +46,7 @@ class EmbeddersTest {
   }
 
   private static void assertRefused(
-      EmbedderSettings settings, Function<String, Optional<String>> environment, String... parts) {
+      EmbedderSettings settings, Map<String, String> environment, String... parts) {
     assertThatThrownBy(() -> Embedders.create(settings, environment).close())
         .isInstanceOf(EmbedderSettingsException.class)
         .hasMessageStartingWith("embedder.")
@@ -91,7 +90,7 @@ class EmbeddersTest {
     assertRefused(remote(Kind.OLLAMA, "bge-m3", null, "OUR_KEY"), "OUR_KEY", "not set");
     assertRefused(
         remote(Kind.OPENAI, "text-embedding-3-small", null, "OUR_KEY"),
-        name -> Optional.of("  \n"),
+        Map.of("OUR_KEY", "  \n"),
         "OUR_KEY",
         "not set");
   }
@@ -112,8 +111,7 @@ class EmbeddersTest {
     assertThatThrownBy(
             () ->
                 Embedders.create(
-                    remote(Kind.OPENAI, "text-embedding-3-small", null, "OUR_KEY"),
-                    name -> Optional.ofNullable(environment.get(name))))
+                    remote(Kind.OPENAI, "text-embedding-3-small", null, "OUR_KEY"), environment))
         .isInstanceOf(EmbedderSettingsException.class)
         .hasMessageContaining("OUR_KEY")
         .message()

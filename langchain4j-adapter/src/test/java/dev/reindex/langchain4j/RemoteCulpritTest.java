@@ -40,7 +40,7 @@ class RemoteCulpritTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 413, 422, 451, 500, 503})
+  @ValueSource(ints = {400, 403, 413, 422, 451, 500, 503})
   void aPoisonousTextFailsAloneWhateverItsPlace(int status) throws Exception {
     for (int place : List.of(0, 5, 15)) {
       List<String> texts =
