@@ -75,8 +75,7 @@ final class InitCommand extends Subcommand {
   /** The sample of the configuration, with what can be told of the site. */
   static String sample(SiteLayout layout) {
     boolean here = layout.root().equals(SiteLayout.HERE);
-    String sample =
-        fill(Configurations.sample(), ROOT, "    root: " + layout.root() + "\n");
+    String sample = fill(Configurations.sample(), ROOT, "    root: " + layout.root() + "\n");
     if (here) {
       // What generators and package managers put beside the pages.
       sample = fill(sample, EXCLUDE, "    exclude: [\"node_modules/\", \"vendor/\", \"_site/\"]\n");
@@ -85,16 +84,15 @@ final class InitCommand extends Subcommand {
       String contentRoot = here ? "" : ", contentRoot: " + layout.root();
       sample =
           fill(
-              sample,
-              URLS,
-              "    urls: {layout: " + layout.generator().get() + contentRoot + "}\n");
+              sample, URLS, "    urls: {layout: " + layout.generator().get() + contentRoot + "}\n");
     }
     return sample;
   }
 
   private static String fill(String sample, String line, String replacement) {
     if (!sample.contains(line)) {
-      throw new IllegalStateException("the sample configuration has no line '" + line.strip() + "'");
+      throw new IllegalStateException(
+          "the sample configuration has no line '" + line.strip() + "'");
     }
     return sample.replace(line, replacement);
   }

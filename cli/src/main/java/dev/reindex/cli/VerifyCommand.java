@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
       "A document that was edited since the last build counts as a difference: build first."
     },
     footer = {
-      "  reindex verify                   # 1 % of the vectors are made again by the model",
+      "  reindex verify                   # 1 %% of the vectors are made again by the model",
       "  reindex verify --sample 100%%     # all of them"
     })
 final class VerifyCommand extends Subcommand {

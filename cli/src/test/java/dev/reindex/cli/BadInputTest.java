@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,9 @@ class BadInputTest {
   @Test
   void aBinaryByTheNameOfAPage() throws IOException {
     byte[] png = new byte[2_000];
-    Arrays.setAll(png, i -> (byte) (i * 31));
+    for (int i = 0; i < png.length; i++) {
+      png[i] = (byte) (i * 31);
+    }
     System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'}, 0, png, 0, 8);
     site.write("content/picture.md", png);
 

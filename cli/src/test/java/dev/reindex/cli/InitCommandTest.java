@@ -88,8 +88,6 @@ class InitCommandTest {
 
   @Test
   void wantsAFolderThatExists() {
-    site.run("init", "nowhere")
-        .exits(ExitCode.USAGE)
-        .saysInOneLine("nowhere is no folder");
+    site.run("init", "nowhere").exits(ExitCode.USAGE).saysInOneLine("nowhere is no folder");
   }
 }

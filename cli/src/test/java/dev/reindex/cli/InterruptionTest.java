@@ -73,7 +73,8 @@ class InterruptionTest {
     assertThat(Files.readString(folder.resolve("out.txt"))).contains("Interrupted after");
     long kept = site.run("status", "--json").json().at("/documents").asLong();
     assertThat(kept).isPositive().isLessThan(PAGES);
-    assertThat(site.run("build", "--json").exits(ExitCode.OK).json().at("/documents/added").asLong())
+    assertThat(
+            site.run("build", "--json").exits(ExitCode.OK).json().at("/documents/added").asLong())
         .isEqualTo(PAGES - kept);
   }
 

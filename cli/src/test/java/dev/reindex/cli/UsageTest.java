@@ -58,12 +58,9 @@ class UsageTest {
 
   @Test
   void anUnknownKeyNamesItsLineAndTheNearestKnownOne() throws IOException {
-    site.write(
-        "reindex.yaml", CommandTester.CONFIGURATION.replace("embedder:", "embeder:"));
+    site.write("reindex.yaml", CommandTester.CONFIGURATION.replace("embedder:", "embeder:"));
 
-    site.run("build")
-        .exits(ExitCode.USAGE)
-        .saysInOneLine("reindex.yaml:7", "embeder", "embedder");
+    site.run("build").exits(ExitCode.USAGE).saysInOneLine("reindex.yaml:7", "embeder", "embedder");
   }
 
   @Test
@@ -112,12 +109,21 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "init", "build", "plan", "search", "status", "verify", "baseline", "report", "demo",
+        "init",
+        "build",
+        "plan",
+        "search",
+        "status",
+        "verify",
+        "baseline",
+        "report",
+        "demo",
         "completion"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(site.run(command, "--help").exits(ExitCode.OK).out())
-        .contains("Usage: reindex " + command, "Examples:", "  reindex " + command)
+        .contains("Usage: reindex " + command, "Examples:")
+        .containsPattern("Examples:[^#]*reindex " + command)
         .contains("--config", "--workspace", "--json", "--no-progress", "--quiet");
   }
 
