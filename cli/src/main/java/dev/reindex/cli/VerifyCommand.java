@@ -25,13 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
       "A document that was edited since the last build counts as a difference: build first."
     },
     footer = {
-<<<<<<< HEAD
       "  reindex verify                   # every text is embedded again",
       "  reindex verify --sample 1%%       # one in a hundred; much quicker"
-=======
-      "  reindex verify                   # 1 %% of the vectors are made again by the model",
-      "  reindex verify --sample 100%%     # all of them"
->>>>>>> cli
     })
 final class VerifyCommand extends Subcommand {
   private static final int MAX_SHOWN = 20;
