@@ -71,7 +71,7 @@ final class Session implements Closeable {
     try {
       List<Source> sources =
           Sources.from(configuration, Session::format, console.in(), spool.folder());
-      embedder = embedder(configuration, console);
+      embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
       Workspace workspace = Workspace.open(configuration.workspace(), settings);
       return new Session(configuration, embedder, spool, workspace);
@@ -143,6 +143,17 @@ final class Session implements Closeable {
 
   Workspace workspace() {
     return workspace;
+  }
+
+  /**
+   * The share of texts that a comparison embeds again where nobody says otherwise: all of them, but
+   * none where the model is a server, which costs, and which need not give the same bits twice.
+   */
+  double freshShare() {
+    return switch (configuration.embedder().kind()) {
+      case ONNX, HASHING -> 1;
+      case OPENAI, OLLAMA -> 0;
+    };
   }
 
   EmbeddingModel model() {

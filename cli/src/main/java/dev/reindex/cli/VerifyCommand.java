@@ -53,6 +53,7 @@ final class VerifyCommand extends Subcommand {
       try (Progress progress = Progress.abandonable(console(), options(), "verify", documents)) {
         verification = session.workspace().verify(sample, progress);
       }
+      console().interruption().check();
       if (options().json) {
         printJson(json(verification));
       } else {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +94,11 @@ final class CountingDirectory extends FilterDirectory {
   @Override
   public void deleteFile(String name) throws IOException {
     synced.remove(name);
-    in.deleteFile(name);
+    try {
+      in.deleteFile(name);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      // Gone already: a damaged index is written anew over what is left of it.
+    }
   }
 
   /** Counts on closing, by the length that was reached: nothing is added to the cost of a write. */

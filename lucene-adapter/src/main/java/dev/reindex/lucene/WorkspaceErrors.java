@@ -17,11 +17,26 @@ import org.apache.lucene.store.LockObtainFailedException;
 
 /** Says in an operator's words what Lucene and the filesystem say in theirs. */
 final class WorkspaceErrors {
+  /** Lucene may add the names of all files. */
+  private static final int MESSAGE_CHARACTERS = 300;
+
   private WorkspaceErrors() {}
 
   /** What to throw when reading has failed. */
   static IOException reading(Path workspace, IOException error) {
-    return isDamage(error) ? damaged(workspace, describe(error), error) : error;
+    if (error instanceof WorkspaceException || error instanceof ClosedByInterruptException) {
+      return error;
+    }
+    return isDamage(error)
+        ? damaged(workspace, describe(error), error)
+        : new WorkspaceException(
+            Kind.UNWRITABLE,
+            "the workspace "
+                + workspace
+                + " cannot be read ("
+                + describe(error)
+                + "); mend the device or the permissions of the folder",
+            error);
   }
 
   /**
@@ -98,8 +113,11 @@ final class WorkspaceErrors {
   }
 
   private static String describe(Throwable error) {
-    String message = error.getMessage();
+    String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    if (message.length() > MESSAGE_CHARACTERS) {
+      message = message.substring(0, MESSAGE_CHARACTERS) + "…";
+    }
     String name = error.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : name + ": " + message;
+    return error.getMessage() == null || message.isBlank() ? name : name + ": " + message;
   }
 }

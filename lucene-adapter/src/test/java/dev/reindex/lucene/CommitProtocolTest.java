@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +35,23 @@ class CommitProtocolTest {
 
   @Test
   void whateverTheMomentOfALossTheIndexOpensAtACommitOfBothIndexes() throws IOException {
+    losePowerAtEveryOperation(1);
+  }
+
+  @Test
+  @Tag("slow")
+  void andWhateverIsLeftOfFilesThatWereNotSynced() throws IOException {
+    losePowerAtEveryOperation(10);
+  }
+
+  private void losePowerAtEveryOperation(int seeds) throws IOException {
     Disk undisturbed = new Disk();
     List<Long> operations = run(undisturbed, Long.MAX_VALUE);
     assertThat(states).doesNotHaveDuplicates().hasSize(3);
 
     Map<Integer, Integer> found = new HashMap<>();
     for (long at = operations.get(0) + 1; at <= operations.get(1); at++) {
-      for (int seed = 0; seed < 3; seed++) {
+      for (int seed = 0; seed < seeds; seed++) {
         Disk disk = new Disk();
         run(disk, at);
         String occasion = "power lost at operation " + at + ", seed " + seed;
