@@ -43,17 +43,35 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     if (path.indexOf('\0') >= 0) {
       return "holds a NUL character";
     }
-    if (path.startsWith("/") || path.indexOf('\\') >= 0 || path.matches("^[A-Za-z]:/.*")) {
+    if (path.startsWith("/") || path.indexOf('\\') >= 0 || beginsWithDrive(path)) {
       return "is not relative with '/' between its parts";
     }
-    for (String part : path.split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+    for (int from = 0; from <= path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int end = slash < 0 ? path.length() : slash;
+      if (isEmptyOrDots(path, from, end)) {
         return "has an empty, '.' or '..' part; a path must stay inside its source";
       }
+      from = end + 1;
     }
-    return path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES
+    // A UTF-16 unit takes at most 3 bytes.
+    return 3 * path.length() > MAX_PATH_BYTES
+            && path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES
         ? "is longer than " + MAX_PATH_BYTES + " bytes"
         : "";
+  }
+
+  private static boolean beginsWithDrive(String path) {
+    return path.startsWith(":/", 1) && isAsciiLetter(path.charAt(0));
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isEmptyOrDots(String path, int from, int end) {
+    int length = end - from;
+    return length == 0 || length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.';
   }
 
   private static final int MAX_PATH_BYTES = 8_192;
