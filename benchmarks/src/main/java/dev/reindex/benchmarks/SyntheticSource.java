@@ -37,6 +37,11 @@ final class SyntheticSource implements Source {
     this.parser = parser;
   }
 
+  /** How this source names a page. */
+  SourceId id(int page) {
+    return new SourceId(NAME, site.path(page));
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -79,7 +84,7 @@ final class SyntheticSource implements Source {
 
     Page(int number) {
       this.number = number;
-      this.id = new SourceId(NAME, site.path(number));
+      this.id = SyntheticSource.this.id(number);
     }
 
     @Override
