@@ -37,11 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares one document with what the index holds of it, and plans the difference. */
 final class DocumentPlanner {
+  private static final Cause FULL_BUILD =
+      new Cause(Cause.Kind.SETTING, "a full build was asked for");
+
   private final BuildSettings settings;
   private final IndexSink sink;
   private final IndexSnapshot snapshot;
   private final String model;
   private final long build;
+  private final boolean fresh;
   private final DigestSet keysOfThisBuild = new DigestSet();
   private final Renames renames = new Renames();
   private final Map<String, Recipe> recipes = new LinkedHashMap<>();
@@ -49,14 +53,21 @@ final class DocumentPlanner {
   /**
    * @param model {@code EmbeddingModel.key()}
    * @param build the number that the build will have
+   * @param fresh whether to plan as if the index could lend nothing
    */
   DocumentPlanner(
-      BuildSettings settings, IndexSink sink, IndexSnapshot snapshot, String model, long build) {
+      BuildSettings settings,
+      IndexSink sink,
+      IndexSnapshot snapshot,
+      String model,
+      long build,
+      boolean fresh) {
     this.settings = settings;
     this.sink = sink;
     this.snapshot = snapshot;
     this.model = model;
     this.build = build;
+    this.fresh = fresh;
     for (Source source : settings.sources()) {
       recipes.put(source.name(), recipe(source));
     }
@@ -71,6 +82,11 @@ final class DocumentPlanner {
     stages.put(Stage.ANALYZER, sink.analysis());
     stages.put(Stage.METADATA, "onChunks " + String.join(", ", settings.metadataOnChunks()));
     return new Recipe(stages);
+  }
+
+  /** Whether every document is to be read, whatever the manifest says of it. */
+  boolean fresh() {
+    return fresh;
   }
 
   /** What documents of this source are made by. */
@@ -98,7 +114,7 @@ final class DocumentPlanner {
       boolean keepOnFailure)
       throws IOException {
     Recipe recipe = recipe(source.name());
-    if (previous.isPresent() && isCurrent(previous.get(), raw, recipe)) {
+    if (!fresh && previous.isPresent() && isCurrent(previous.get(), raw, recipe)) {
       return stat.equals(previous.get().stat())
           ? Optional.empty()
           : Optional.of(new DocumentPlan.Touch(raw.id(), stat));
@@ -148,7 +164,7 @@ final class DocumentPlanner {
       if (trace != null) {
         known++;
       }
-      if (trace == null || !trace.document().equals(target.digest())) {
+      if (fresh || trace == null || !trace.document().equals(target.digest())) {
         writes.add(
             new ChunkPlan(
                 target, contextText, trace != null, origin(key), causes.of(trace, target)));
@@ -193,7 +209,7 @@ final class DocumentPlanner {
   }
 
   private ChunkPlan.VectorOrigin origin(EmbedKey key) throws IOException {
-    if (snapshot.holds(key)) {
+    if (!fresh && snapshot.holds(key)) {
       return ChunkPlan.VectorOrigin.INDEX;
     }
     return keysOfThisBuild.add(key.digest())
@@ -283,6 +299,9 @@ final class DocumentPlanner {
      * @param trace of the chunk in the index, if it is there
      */
     Cause of(@Nullable Trace trace, @Nullable IndexDocument target) {
+      if (fresh) {
+        return FULL_BUILD;
+      }
       if (trace == null || target == null) {
         return sameBytes ? first(Stage.PARSER, Stage.CHUNKER) : page;
       }

@@ -48,15 +48,16 @@ public final class IncrementalBuilder {
    * @throws IllegalArgumentException when the request names a source that is not configured
    */
   public BuildPlan plan(IndexSnapshot snapshot, BuildRequest request) throws IOException {
-    return open(snapshot, request).plan;
+    return open(snapshot, request, false).plan;
   }
 
   private record Opened(BuildPlan plan, DocumentPlanner planner, Tally looked) {}
 
-  private Opened open(IndexSnapshot snapshot, BuildRequest request) throws IOException {
+  private Opened open(IndexSnapshot snapshot, BuildRequest request, boolean fresh)
+      throws IOException {
     long build = snapshot.build() + 1;
     DocumentPlanner planner =
-        new DocumentPlanner(settings, sink, snapshot, embedder.model().key(), build);
+        new DocumentPlanner(settings, sink, snapshot, embedder.model().key(), build, fresh);
     Tally looked = new Tally();
     Failures warnings = new Failures();
     BuildPlan.Steps steps =
@@ -121,7 +122,7 @@ public final class IncrementalBuilder {
   /** The same on top of a given snapshot, which stays open. */
   public BuildResult build(IndexSnapshot snapshot, BuildRequest request, BuildOptions options)
       throws IOException {
-    Opened opened = open(snapshot, request);
+    Opened opened = open(snapshot, request, options.fresh());
     try (BuildPlan plan = opened.plan;
         Run run = new Run(snapshot, opened, options)) {
       return run.run(plan);

@@ -134,7 +134,7 @@ final class ScanSteps implements BuildPlan.Steps {
     if (known.isPresent()) {
       ManifestRow old = known.get();
       boolean sameStat = old.stat().isPresent() && old.stat().equals(entry.stat());
-      if (sameStat && !old.pending() && old.recipe().equals(recipe)) {
+      if (!planner.fresh() && sameStat && !old.pending() && old.recipe().equals(recipe)) {
         looked.unchanged();
         return Optional.empty();
       }

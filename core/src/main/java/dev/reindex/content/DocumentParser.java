@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads documents as their readers see them: Markdown, HTML and plain text become headings and blocks
- * of running text, without markup, link targets, comments, template calls and line wrapping, so that
- * an edit that no reader sees changes no block. Safe for use by several threads.
+ * Reads documents as their readers see them: Markdown, HTML and plain text become headings and
+ * blocks of running text, without markup, link targets, comments, template calls and line wrapping,
+ * so that an edit that no reader sees changes no block. Safe for use by several threads.
  */
 public final class DocumentParser {
   /** Counted up when the same document is read differently than before. */

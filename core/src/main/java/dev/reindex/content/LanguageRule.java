@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /**
  * Documents below these paths are in this language, unless they say otherwise themselves.
  *
- * @param pattern a glob over the path inside the source: {@code *} and {@code ?} stay within a folder,
- *     {@code **} does not, {@code **}{@code /} also stands for no folder, and {@code {a,b}} for either
+ * @param pattern a glob over the path inside the source: {@code *} and {@code ?} stay within a
+ *     folder, {@code **} does not, {@code **}{@code /} also stands for no folder, and {@code {a,b}}
+ *     for either
  * @param language a BCP 47 tag
  */
 public record LanguageRule(String pattern, String language) {

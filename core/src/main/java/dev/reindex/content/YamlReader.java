@@ -33,9 +33,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads a YAML 1.2 mapping (core schema) into maps, lists, text, numbers and truth values, event by
  * event, so that neither depth nor aliases can exhaust memory or stack.
  *
- * <p>What its author wrote stays readable: a number that a decimal number would not spell the same way
- * ({@code 1.10}, {@code 007}, {@code 1e3}) stays text, and so does a date. {@code <<} merges, as site
- * generators do.
+ * <p>What its author wrote stays readable: a number that a decimal number would not spell the same
+ * way ({@code 1.10}, {@code 007}, {@code 1e3}) stays text, and so does a date. {@code <<} merges,
+ * as site generators do.
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 30;
@@ -44,7 +44,8 @@ final class YamlReader {
   private static final int MAX_VALUES = 20_000;
 
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-  private static final Set<String> TRUTHS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+  private static final Set<String> TRUTHS =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
 
   /** The longest number kept as one; BigDecimal takes quadratic time to read digits. */
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");

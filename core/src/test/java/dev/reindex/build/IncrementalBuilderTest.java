@@ -239,6 +239,23 @@ class IncrementalBuilderTest {
   }
 
   @Test
+  void aFullBuildDoesEverythingAgainAndLosesNothing() throws IOException {
+    site.stats = true;
+    site.build();
+    InMemoryIndex.State good = site.index.state();
+    site.page("b.md", "!broken").page("c.md", "Alpha");
+    BuildResult result = site.buildFully();
+    assertThat(site.reads).isEqualTo(3);
+    assertThat(site.embedded).containsExactlyInAnyOrder("Alpha", "One\nBeta", "One\nGamma");
+    assertThat(site.index.written).hasSize(4);
+    assertThat(site.index.state().chunks()).containsAllEntriesOf(good.chunks());
+    assertThat(result.causes()).containsOnlyKeys(Cause.Kind.SETTING);
+    site.page("b.md", "= title B", "Delta", "# Two", "Epsilon");
+    site.buildFully();
+    assertThat(InMemoryIndex.differences(site.index.state(), site.cleanState())).isEmpty();
+  }
+
+  @Test
   void broughtChangesNeedNoScan() throws IOException {
     SourceId c = new SourceId("site", "c.md");
     BuildResult result =

@@ -88,10 +88,18 @@ final class SiteTester {
   }
 
   BuildResult build(BuildRequest request) throws IOException {
+    return build(request, BuildOptions.DEFAULT);
+  }
+
+  BuildResult buildFully() throws IOException {
+    return build(BuildRequest.scan(), BuildOptions.DEFAULT.withFresh(true));
+  }
+
+  private BuildResult build(BuildRequest request, BuildOptions options) throws IOException {
     index.forgetWrites();
     embedded.clear();
     reads = 0;
-    return builder(index, new CountingEmbedder()).build(request, BuildOptions.DEFAULT);
+    return builder(index, new CountingEmbedder()).build(request, options);
   }
 
   IncrementalBuilder builder(InMemoryIndex target, Embedder embedder) {

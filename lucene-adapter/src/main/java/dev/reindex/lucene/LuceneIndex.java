@@ -157,9 +157,14 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
+  /** Whether nothing was committed since this snapshot of this index was taken. */
+  public boolean isCurrent(LuceneSnapshot snapshot) throws IOException {
+    return directories.lastCommit().equals(snapshot.stamp());
+  }
+
   /** Searches a snapshot of this index; closing the snapshot ends it. */
-  public LuceneSearcher searcher(LuceneSnapshot snapshot) {
-    return new LuceneSearcher(snapshot, settings);
+  public LuceneSearcher searcher(LuceneSnapshot snapshot) throws IOException {
+    return new LuceneSearcher(snapshot, settings, analyzers, analyzer);
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class LuceneSnapshot implements IndexSnapshot {
 
       @Override
       public void close() {
-        rows.close();
+        // What it reads belongs to the snapshot.
       }
     };
   }

@@ -18,12 +18,10 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.TermsEnum.SeekStatus;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** Reads the manifest index at one commit; for use by one thread at a time. */
@@ -54,30 +52,11 @@ final class ManifestReader {
   /** The digests of all recipes. A recipe stays; there is one for each change of configuration. */
   Set<Digest> recipes() throws IOException {
     Set<Digest> digests = new HashSet<>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      Terms terms = leaf.reader().terms(ManifestFields.RECIPE);
-      if (terms == null) {
-        continue;
-      }
-      TermsEnum enumeration = terms.iterator();
-      for (BytesRef term = enumeration.next(); term != null; term = enumeration.next()) {
-        if (hasLive(leaf, enumeration)) {
-          digests.add(Digest.ofRaw(term.bytes, term.offset));
-        }
-      }
+    LiveTerms terms = new LiveTerms(reader, ManifestFields.RECIPE, new BytesRef());
+    while (terms.next()) {
+      digests.add(Digest.ofRaw(terms.term().bytes, terms.term().offset));
     }
     return digests;
-  }
-
-  private static boolean hasLive(LeafReaderContext leaf, TermsEnum terms) throws IOException {
-    Bits live = leaf.reader().getLiveDocs();
-    PostingsEnum postings = terms.postings(null, PostingsEnum.NONE);
-    for (int doc = postings.nextDoc(); doc != PostingsEnum.NO_MORE_DOCS; doc = postings.nextDoc()) {
-      if (live == null || live.get(doc)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Goes from source to source, not through their entries. */
