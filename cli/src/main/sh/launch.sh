@@ -10,9 +10,13 @@
 #   stamp      a file whose time says of which state of the sources the product is
 #   build_log  where Maven's words go
 #
+# and calls find_java, then update.
+#
 # Everything said here goes to standard error.
 
 oldest_java=21
+# What everything here runs with.
+jvm_options='-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED'
 
 say() { printf '%s: %s\n' "$program" "$*" >&2; }
 fail() { say "$@"; exit 2; }
@@ -146,4 +150,14 @@ with_lock() {
   status=$?
   rm -rf "$lock.d"
   return $status
+}
+
+# Builds if need be; sets `updated` to whether it did.
+update() {
+  updated=false
+  is_stale || return 0
+  mkdir -p "$root/$module/target" ||
+    fail "cannot write to $root/$module/target, where what is built goes."
+  with_lock "$root/$module/target/build.lock" build || exit $?
+  updated=true
 }

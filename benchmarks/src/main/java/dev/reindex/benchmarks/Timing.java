@@ -2,15 +2,17 @@
 package dev.reindex.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What one run of something took.
  *
  * @param seconds by the clock on the wall
- * @param cpuSeconds of all threads of the process, which a busy machine disturbs less
+ * @param cpuSeconds spent computing, which a busy machine disturbs less
  */
 record Timing(double seconds, double cpuSeconds) {
   /** Something to be timed. */
@@ -19,12 +21,22 @@ record Timing(double seconds, double cpuSeconds) {
     void run() throws IOException;
   }
 
+  /** With the CPU time of the whole process, which is counted in hundredths of a second. */
   static Timing of(Task task) throws IOException {
-    long cpu = Machine.cpuNanos();
+    return of(task, Machine::cpuNanos);
+  }
+
+  /** With the CPU time of this thread alone: without the collector's, and exact. */
+  static Timing ofThread(Task task) throws IOException {
+    return of(task, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+  }
+
+  private static Timing of(Task task, LongSupplier cpuClock) throws IOException {
+    long cpu = cpuClock.getAsLong();
     long start = System.nanoTime();
     task.run();
     long end = System.nanoTime();
-    return new Timing((end - start) / 1e9, (Machine.cpuNanos() - cpu) / 1e9);
+    return new Timing((end - start) / 1e9, (cpuClock.getAsLong() - cpu) / 1e9);
   }
 
   static double medianSeconds(List<Timing> timings) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.benchmarks;
+
+import dev.reindex.build.BuildListener;
+import dev.reindex.build.BuildOptions;
+import dev.reindex.build.BuildRequest;
+import dev.reindex.build.BuildResult;
+import dev.reindex.build.BuildSettings;
+import dev.reindex.build.IncrementalBuilder;
+import dev.reindex.content.ChunkingSettings;
+import dev.reindex.content.DocumentParser;
+import dev.reindex.content.Format;
+import dev.reindex.content.ParserSettings;
+import dev.reindex.content.SectionChunker;
+import dev.reindex.lucene.IndexSettings;
+import dev.reindex.lucene.LuceneIndex;
+import dev.reindex.text.ContextRenderer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Figure 4: the heap that a large site needs. 10,000 pages of 20 sections, 200,000 chunks, are built
+ * from nothing in a JVM that may use 512 MB; Markdown and vectors (384 dimensions) are made as they
+ * are asked for, so that what is measured is the engine's and Lucene's memory. There is no rival but
+ * the limit: without enough memory the program ends with an {@code OutOfMemoryError}.
+ *
+ * <p>Command: {@code benchmarks/run heap [PAGES]}
+ */
+public final class HeapBenchmark {
+  private static final long SEED = 20_250_603;
+  private static final int SECTIONS = 20;
+  private static final int CHARACTERS = 800;
+  private static final double MEGABYTE = 1e6;
+  private static final long PROGRESS_CHUNKS = 20_000;
+
+  private HeapBenchmark() {}
+
+  public static void main(String[] arguments) throws IOException {
+    int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+    try (Scratch scratch = new Scratch("heap")) {
+      System.out.println("heap: " + Machine.facts(scratch.path()));
+      SyntheticSite site = new SyntheticSite(SEED, pages, SECTIONS, CHARACTERS);
+      HeapPeaks peaks = new HeapPeaks();
+      Timing timing =
+          Timing.of(
+              () -> {
+                BuildResult result = build(site, scratch, peaks);
+                if (result.chunksLive() != site.chunks() || result.failureCount() > 0) {
+                  throw new IllegalStateException("not all chunks were built: " + result);
+                }
+              });
+      System.out.printf(
+          Locale.ROOT,
+          "%d chunks in %.0f s, %.0f s CPU; %d collections, %d of them full%n",
+          site.chunks(),
+          timing.seconds(),
+          timing.cpuSeconds(),
+          peaks.collections(),
+          peaks.fullCollections());
+      print("heap allowed", Runtime.getRuntime().maxMemory());
+      print("peak of the pools, garbage included", peaks.poolPeakBytes());
+      print("most left after any collection", peaks.afterCollectionBytes());
+      print("most left after a full collection", peaks.afterFullCollectionBytes());
+      Optional<Long> resident = Machine.peakResidentBytes();
+      resident.ifPresent(bytes -> print("peak resident, mapped index files included", bytes));
+      System.out.printf(Locale.ROOT, "load average at the end: %.2f%n", Machine.load());
+    }
+  }
+
+  private static void print(String what, long bytes) {
+    System.out.printf(Locale.ROOT, "| %s | %.0f MB |%n", what, bytes / MEGABYTE);
+  }
+
+  private static BuildResult build(SyntheticSite site, Scratch scratch, HeapPeaks peaks)
+      throws IOException {
+    GivenVectors vectors = new GivenVectors(SEED, SECTIONS);
+    GivenVectorEmbedder embedder = new GivenVectorEmbedder(vectors::vector);
+    ContextRenderer context = new ContextRenderer(ContextRenderer.Mode.HEADINGS);
+    DocumentParser parser = new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
+    BuildSettings settings =
+        new BuildSettings(
+            List.of(new SyntheticSource(site, site::markdown, parser::parse)),
+            new SectionChunker(new ChunkingSettings(1_000), context, embedder),
+            context,
+            Set.of(),
+            Duration.ofDays(1));
+    IndexSettings index = IndexSettings.of(GivenVectors.DIMENSION, true);
+    try (LuceneIndex opened = LuceneIndex.open(scratch.path().resolve("workspace"), index)) {
+      return new IncrementalBuilder(opened, settings, embedder, InstantSource.system())
+          .build(BuildRequest.scan(), BuildOptions.DEFAULT.withListener(progress(peaks)));
+    }
+  }
+
+  private static BuildListener progress(HeapPeaks peaks) {
+    return new BuildListener() {
+      private long next = PROGRESS_CHUNKS;
+
+      @Override
+      public void written(long written) {
+        if (written >= next) {
+          next += PROGRESS_CHUNKS;
+          System.err.printf(
+              Locale.ROOT,
+              "%d chunks; at most %.0f MB left after a collection%n",
+              written,
+              peaks.afterCollectionBytes() / MEGABYTE);
+        }
+      }
+    };
+  }
+}
