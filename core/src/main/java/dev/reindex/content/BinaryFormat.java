@@ -20,7 +20,7 @@ final class BinaryFormat {
           new Signature("PK\u0003\u0004", "a ZIP archive (or an Office document)"),
           new Signature("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "an Office document"),
           new Signature("\u001f\u008b", "a gzip archive"),
-          new Signature("7z\u00bc\u00af\u0027\u001c", "a 7z archive"),
+          new Signature("7z\u00bc\u00af'\u001c", "a 7z archive"),
           new Signature("Rar!\u001a\u0007", "a RAR archive"),
           new Signature("\u007fELF", "a program"),
           new Signature("SQLite format 3\0", "an SQLite database"));

@@ -15,6 +15,8 @@ enum ByteOrderMark {
   NONE(StandardCharsets.UTF_8);
 
   private final Charset charset;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Not handed out, and never written.
   private final int[] mark;
 
   ByteOrderMark(Charset charset, int... mark) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * blocks of running text, without markup, link targets, comments, template calls and line wrapping,
  * so that an edit that no reader sees changes no block. Safe for use by several threads.
  */
-public final class DocumentParser {
+public final class DocumentParser implements DocumentFormat {
   /** Counted up when the same document is read differently than before. */
   private static final int VERSION = 1;
 
@@ -34,6 +34,7 @@ public final class DocumentParser {
   }
 
   /** Version and settings, in words, with all that the result depends on. */
+  @Override
   public String description() {
     StringBuilder words = new StringBuilder("parser/" + VERSION);
     words.append(", without extension ").append(settings.fallbackFormat().label());
@@ -48,6 +49,7 @@ public final class DocumentParser {
    * @throws UnreadableDocumentException when the document cannot be understood, with the line where
    *     that can be said; nothing else is thrown, whatever the document holds
    */
+  @Override
   public SourceDocument parse(RawDocument raw) throws UnreadableDocumentException {
     String path = raw.id().path();
     Format format = Format.ofPath(path).orElse(settings.fallbackFormat());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -267,7 +268,7 @@ final class FileTree {
   static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException denied -> "cannot be read: permission denied";
-      case java.nio.file.FileSystemException other when other.getReason() != null ->
+      case FileSystemException other when other.getReason() != null ->
           "cannot be read: " + other.getReason();
       default -> "cannot be read: " + failure.getMessage();
     };

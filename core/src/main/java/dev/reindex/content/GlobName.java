@@ -134,7 +134,9 @@ final class GlobName {
   }
 
   private boolean matchesOne(int token, int set, int codePoint) {
-    return token == codePoint || token == ANY || token == SET && sets.get(set).contains(codePoint);
+    return token == codePoint
+        || token == ANY
+        || (token == SET && sets.get(set).contains(codePoint));
   }
 
   /** The inside of {@code […]}. */

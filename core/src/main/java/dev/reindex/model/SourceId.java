@@ -66,12 +66,12 @@ public record SourceId(String source, String path) implements Comparable<SourceI
   }
 
   private static boolean isAsciiLetter(char c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static boolean isEmptyOrDots(String path, int from, int end) {
     int length = end - from;
-    return length == 0 || length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.';
+    return length == 0 || (length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.');
   }
 
   private static final int MAX_PATH_BYTES = 8_192;

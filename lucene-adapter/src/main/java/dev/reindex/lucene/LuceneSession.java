@@ -119,6 +119,10 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void touch(SourceId id, Optional<Stat> stat) throws IOException {
+    if (!writers.manifest().getFieldNames().contains(ManifestFields.STAT)) {
+      // Lucene refuses to update a column that no document has yet.
+      return;
+    }
     write(
         () ->
             writers

@@ -69,6 +69,15 @@ public final class Workspace implements Closeable {
     return new Workspace(folder, settings, LuceneIndex.open(folder, settings.index()));
   }
 
+  static Workspace open(Path folder, WorkspaceSettings settings, LuceneIndex index) {
+    return new Workspace(folder, settings, index);
+  }
+
+  /** The last committed state, which the caller closes. */
+  LuceneSnapshot snapshot() throws IOException {
+    return index.snapshot();
+  }
+
   public WorkspaceSettings settings() {
     return settings;
   }
