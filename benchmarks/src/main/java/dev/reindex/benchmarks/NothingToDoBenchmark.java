@@ -134,7 +134,7 @@ public final class NothingToDoBenchmark {
           contestant.name().toLowerCase(Locale.ROOT),
           1e3 * Timing.medianSeconds(runs),
           Timing.medianSeconds(runs) / Timing.medianSeconds(walks),
-          1e3 * runs.stream().mapToDouble(Timing::seconds).min().orElseThrow(),
+          1e3 * Timing.fastestSeconds(runs),
           1e3 * Timing.medianCpuSeconds(runs),
           Timing.medianCpuSeconds(runs) / Timing.medianCpuSeconds(walks));
     }

@@ -47,6 +47,10 @@ record Timing(double seconds, double cpuSeconds) {
     return median(timings, Timing::cpuSeconds);
   }
 
+  static double fastestSeconds(List<Timing> timings) {
+    return timings.stream().mapToDouble(Timing::seconds).min().orElseThrow();
+  }
+
   private static double median(List<Timing> timings, ToDoubleFunction<Timing> value) {
     return median(timings.stream().mapToDouble(value).toArray());
   }
