@@ -27,7 +27,7 @@ final class BuildText {
 
   void print(BuildReport report, Duration time) {
     out.println(headline(report, Figures.duration(time)));
-    if (!report.result().committed()) {
+    if (!report.result().committed() || !isChanged(report)) {
       return;
     }
     printCounts(report, "");
@@ -43,29 +43,38 @@ final class BuildText {
     comparison.printAmplification(report.result().ledger());
   }
 
+  /** A build also writes what the filesystem says of files, which nobody sees. */
+  private static boolean isChanged(BuildReport report) {
+    return changes(report) + report.result().counts().failed() > 0;
+  }
+
+  private static long changes(BuildReport report) {
+    BuildCounts counts = report.result().counts();
+    return counts.added() + counts.modified() + counts.removed();
+  }
+
   private String headline(BuildReport report, String time) {
     long build = report.result().build();
-    BuildCounts counts = report.result().counts();
     if (report.result().interrupted()) {
       String kept =
           report.result().committed()
-              ? Figures.count(counts.added() + counts.modified() + counts.removed(), "document")
-                  + " kept as build "
-                  + build
+              ? Figures.count(changes(report), "document") + " kept as build " + build
               : "nothing was written yet";
       return style.yellow("Interrupted after " + time) + ": " + kept + "; the next build goes on";
     }
-    if (report.result().committed()) {
-      return style.bold("Build " + build) + " in " + time;
+    String stands = build == 0 ? "there is no index yet" : "build " + build + " stands";
+    if (!isChanged(report)) {
+      return style.bold("Up to date")
+          + ": "
+          + Figures.count(report.result().counts().unchanged(), "document")
+          + " unchanged, looked at in "
+          + time
+          + "; "
+          + stands;
     }
-    return counts.failed() > 0
-        ? "Nothing was written in " + time + "; build " + build + " stands"
-        : style.bold("Up to date")
-            + ": "
-            + Figures.count(counts.unchanged(), "document")
-            + " unchanged, looked at in "
-            + time
-            + (build == 0 ? "; there is no index yet" : "; build " + build + " stands");
+    return report.result().committed()
+        ? style.bold("Build " + build) + " in " + time
+        : "Nothing was written in " + time + "; " + stands;
   }
 
   /**

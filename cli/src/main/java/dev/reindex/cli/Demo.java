@@ -46,6 +46,11 @@ final class Demo {
     this.text =
         new DemoText(
             isShown ? console.out() : new PrintWriter(PrintWriter.nullWriter()), console.style());
+    EmbeddingModel model = session.model();
+    json.putObject("model")
+        .put("id", model.id())
+        .put("revision", model.revision())
+        .put("dimension", model.dimension());
     this.steps = json.putArray("steps");
   }
 
@@ -54,12 +59,7 @@ final class Demo {
   }
 
   void run() throws IOException {
-    EmbeddingModel model = session.model();
-    json.putObject("model")
-        .put("id", model.id())
-        .put("revision", model.revision())
-        .put("dimension", model.dimension());
-    text.opening(site, model);
+    text.opening(site, session.model());
     firstBuild();
     site.apply(DemoSite.SENTENCE);
     plan();
@@ -103,7 +103,7 @@ final class Demo {
   }
 
   private BuildReport secondBuild() throws IOException {
-    text.step("The second build", "It does just that. All other pages are not even read.");
+    text.step("The second build", "It does just that, and leaves all the other pages alone.");
     long start = System.nanoTime();
     BuildReport report = build();
     text.build(report, since(start));

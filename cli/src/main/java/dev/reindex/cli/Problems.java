@@ -51,8 +51,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   @Override
-  public int handleExecutionException(
-      Exception problem, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     Throwable cause = problem;
     if (problem instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
       cause = wrapped.getCause();
@@ -87,14 +86,14 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   private static String words(IOException problem) {
     String message = problem.getMessage();
     if (message != null && message.toLowerCase(Locale.ROOT).contains("no space left")) {
-      return message + "; free some space and run the command again: the last committed index stands";
+      return message
+          + "; free some space and run the command again: the last committed index stands";
     }
     return switch (problem) {
       case NoSuchFileException missing -> missing.getFile() + " does not exist";
       case AccessDeniedException denied ->
           denied.getFile() + " may not be read or written by this user; give it the right to";
-      case FileSystemException file
-          when file.getReason() == null ->
+      case FileSystemException file when file.getReason() == null ->
           file.getFile() + " cannot be used (" + file.getClass().getSimpleName() + ")";
       default -> message == null ? problem.getClass().getSimpleName() : message;
     };

@@ -20,12 +20,9 @@ import dev.reindex.lucene.IndexSettings;
 import dev.reindex.lucene.Workspace;
 import dev.reindex.lucene.WorkspaceSettings;
 import dev.reindex.model.EmbeddingModel;
-import dev.reindex.model.RawDocument;
-import dev.reindex.model.SourceDocument;
 import dev.reindex.report.CostModel;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.Source;
-import dev.reindex.spi.UnreadableDocumentException;
 import dev.reindex.text.ContextRenderer;
 import java.io.Closeable;
 import java.io.IOException;
@@ -137,19 +134,7 @@ final class Session implements Closeable {
             .map(rule -> new LanguageRule(rule.match(), rule.language()))
             .toList();
     // Records need not have a path that tells their format; they hold Markdown, or text like it.
-    DocumentParser parser =
-        new DocumentParser(new ParserSettings(source.language(), rules, Format.MARKDOWN));
-    return new DocumentFormat() {
-      @Override
-      public String description() {
-        return parser.description();
-      }
-
-      @Override
-      public SourceDocument parse(RawDocument raw) throws UnreadableDocumentException {
-        return parser.parse(raw);
-      }
-    };
+    return new DocumentParser(new ParserSettings(source.language(), rules, Format.MARKDOWN));
   }
 
   Configuration configuration() {
