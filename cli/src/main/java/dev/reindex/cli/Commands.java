@@ -17,6 +17,7 @@ final class Commands {
     commands.addSubcommand("verify", new VerifyCommand(console));
     commands.addSubcommand("baseline", new BaselineCommand(console));
     commands.addSubcommand("report", new ReportCommand(console));
+    commands.addSubcommand("replay", new ReplayCommand(console));
     commands.addSubcommand("demo", new DemoCommand(console));
     commands.addSubcommand("completion", new CompletionCommand(console));
     Problems problems = new Problems(console);

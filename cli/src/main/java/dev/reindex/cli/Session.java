@@ -145,6 +145,17 @@ final class Session implements Closeable {
     return workspace;
   }
 
+  /**
+   * The share of texts that a comparison embeds again where nobody says otherwise: all of them, but
+   * none where the model is a server, which costs, and which need not give the same bits twice.
+   */
+  double freshShare() {
+    return switch (configuration.embedder().kind()) {
+      case ONNX, HASHING -> 1;
+      case OPENAI, OLLAMA -> 0;
+    };
+  }
+
   EmbeddingModel model() {
     return embedder.model();
   }
