@@ -2,35 +2,21 @@
 package dev.reindex.benchmarks;
 
 import com.google.common.collect.ListMultimap;
-import dev.reindex.build.BuildOptions;
-import dev.reindex.build.BuildPlan;
 import dev.reindex.build.BuildRequest;
-import dev.reindex.build.BuildResult;
-import dev.reindex.build.BuildSettings;
 import dev.reindex.build.ChunkPlan;
 import dev.reindex.build.DocumentPlan;
-import dev.reindex.build.IncrementalBuilder;
-import dev.reindex.content.ChunkingSettings;
-import dev.reindex.content.DocumentParser;
-import dev.reindex.content.Format;
-import dev.reindex.content.ParserSettings;
-import dev.reindex.content.SectionChunker;
 import dev.reindex.lucene.BareWriter;
 import dev.reindex.lucene.IndexSettings;
-import dev.reindex.lucene.LuceneIndex;
+import dev.reindex.lucene.Workspace;
+import dev.reindex.lucene.WorkspaceSettings;
 import dev.reindex.model.IndexDocument;
 import dev.reindex.model.SourceDocument;
-import dev.reindex.spi.IndexSnapshot;
-import dev.reindex.text.ContextRenderer;
+import dev.reindex.report.BuildReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -60,7 +46,6 @@ public final class BulkBuildBenchmark {
   private static final long SEED = 20_250_601;
   private static final int SECTIONS = 20;
   private static final int CHARACTERS = 800;
-  private static final int MAX_CHARACTERS = 1_000;
 
   private enum Contestant {
     BARE,
@@ -104,14 +89,14 @@ public final class BulkBuildBenchmark {
 
   /** The documents that the loop writes are those that the engine plans. */
   private void planChunks() throws IOException {
-    try (LuceneIndex empty = LuceneIndex.open(folder, index);
-        IndexSnapshot snapshot = empty.snapshot();
-        BuildPlan plan = builder(empty, Contestant.SECTIONS).plan(snapshot, BuildRequest.scan())) {
-      for (Optional<DocumentPlan> next = plan.next(); next.isPresent(); next = plan.next()) {
-        if (next.get() instanceof DocumentPlan.Write write) {
-          write.chunks().stream().map(ChunkPlan::document).forEach(chunks::add);
-        }
-      }
+    try (Workspace empty = Workspace.open(folder, settings(Contestant.SECTIONS))) {
+      empty.plan(
+          BuildRequest.scan(),
+          plan -> {
+            if (plan instanceof DocumentPlan.Write write) {
+              write.chunks().stream().map(ChunkPlan::document).forEach(chunks::add);
+            }
+          });
     }
     for (int i = 0; i < chunks.size(); i++) {
       check(
@@ -187,38 +172,24 @@ public final class BulkBuildBenchmark {
     }
     return Timing.of(
         () -> {
-          try (LuceneIndex empty = LuceneIndex.open(folder, index)) {
-            BuildResult result =
-                builder(empty, contestant).build(BuildRequest.scan(), BuildOptions.DEFAULT);
-            check(result.chunksLive() == site.chunks() && result.failureCount() == 0, result);
+          try (Workspace empty = Workspace.open(folder, settings(contestant))) {
+            BuildReport report = empty.build(BuildRequest.scan());
+            check(report.complete() && report.result().chunksLive() == site.chunks(), report);
           }
         });
   }
 
-  private IncrementalBuilder builder(LuceneIndex target, Contestant contestant) {
-    ContextRenderer context = new ContextRenderer(ContextRenderer.Mode.HEADINGS);
-    GivenVectorEmbedder embedder = new GivenVectorEmbedder(i -> vectors.get((int) i));
-    SectionChunker chunker =
-        new SectionChunker(new ChunkingSettings(MAX_CHARACTERS), context, embedder);
-    BuildSettings settings =
-        new BuildSettings(
-            List.of(source(contestant)),
-            chunker,
-            context,
-            Set.of(),
-            // One commit, as the loop's.
-            Duration.ofDays(1));
-    return new IncrementalBuilder(target, settings, embedder, InstantSource.system());
+  private WorkspaceSettings settings(Contestant contestant) {
+    return Configured.workspace(
+        source(contestant), new GivenVectorEmbedder(i -> vectors.get((int) i)));
   }
 
   private SyntheticSource source(Contestant contestant) {
-    DocumentParser parser =
-        new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
     return new SyntheticSource(
         site,
         texts::get,
         contestant == Contestant.MARKDOWN
-            ? parser::parse
+            ? Configured.markdown()::parse
             : raw -> documents.get(SyntheticSite.page(raw.id().path())));
   }
 

@@ -4,24 +4,12 @@ package dev.reindex.benchmarks;
 import dev.reindex.build.BuildListener;
 import dev.reindex.build.BuildOptions;
 import dev.reindex.build.BuildRequest;
-import dev.reindex.build.BuildResult;
-import dev.reindex.build.BuildSettings;
-import dev.reindex.build.IncrementalBuilder;
-import dev.reindex.content.ChunkingSettings;
-import dev.reindex.content.DocumentParser;
-import dev.reindex.content.Format;
-import dev.reindex.content.ParserSettings;
-import dev.reindex.content.SectionChunker;
-import dev.reindex.lucene.IndexSettings;
-import dev.reindex.lucene.LuceneIndex;
-import dev.reindex.text.ContextRenderer;
+import dev.reindex.lucene.Workspace;
+import dev.reindex.lucene.WorkspaceSettings;
+import dev.reindex.report.BuildReport;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Figure 4: the heap that a large site needs. 10,000 pages of 20 sections, 200,000 chunks, are
@@ -49,9 +37,9 @@ public final class HeapBenchmark {
       Timing timing =
           Timing.of(
               () -> {
-                BuildResult result = build(site, scratch, peaks);
-                if (result.chunksLive() != site.chunks() || result.failureCount() > 0) {
-                  throw new IllegalStateException("not all chunks were built: " + result);
+                BuildReport report = build(site, scratch, peaks);
+                if (report.result().chunksLive() != site.chunks() || !report.complete()) {
+                  throw new IllegalStateException("not all chunks were built: " + report);
                 }
               });
       System.out.printf(
@@ -76,25 +64,16 @@ public final class HeapBenchmark {
     System.out.printf(Locale.ROOT, "| %s | %.0f MB |%n", what, bytes / MEGABYTE);
   }
 
-  private static BuildResult build(SyntheticSite site, Scratch scratch, HeapPeaks peaks)
+  private static BuildReport build(SyntheticSite site, Scratch scratch, HeapPeaks peaks)
       throws IOException {
     GivenVectors vectors = new GivenVectors(SEED, SECTIONS);
-    GivenVectorEmbedder embedder = new GivenVectorEmbedder(vectors::vector);
-    ContextRenderer context = new ContextRenderer(ContextRenderer.Mode.HEADINGS);
-    DocumentParser parser =
-        new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
-    BuildSettings settings =
-        new BuildSettings(
-            List.of(new SyntheticSource(site, site::markdown, parser::parse)),
-            new SectionChunker(new ChunkingSettings(1_000), context, embedder),
-            context,
-            Set.of(),
-            // As the command does.
-            Duration.ofMinutes(5));
-    IndexSettings index = IndexSettings.of(GivenVectors.DIMENSION, true);
-    try (LuceneIndex opened = LuceneIndex.open(scratch.path().resolve("workspace"), index)) {
-      return new IncrementalBuilder(opened, settings, embedder, InstantSource.system())
-          .build(BuildRequest.scan(), BuildOptions.DEFAULT.withListener(progress(peaks)));
+    SyntheticSource source =
+        new SyntheticSource(site, site::markdown, Configured.markdown()::parse);
+    WorkspaceSettings settings =
+        Configured.workspace(source, new GivenVectorEmbedder(vectors::vector));
+    try (Workspace workspace = Workspace.open(scratch.path().resolve("workspace"), settings)) {
+      return workspace.build(
+          BuildRequest.scan(), BuildOptions.DEFAULT.withListener(progress(peaks)));
     }
   }
 

@@ -2,36 +2,23 @@
 package dev.reindex.benchmarks;
 
 import com.google.common.collect.ListMultimap;
-import dev.reindex.build.BuildOptions;
 import dev.reindex.build.BuildRequest;
 import dev.reindex.build.BuildResult;
-import dev.reindex.build.BuildSettings;
-import dev.reindex.build.IncrementalBuilder;
-import dev.reindex.content.ChunkingSettings;
-import dev.reindex.content.DocumentFormat;
-import dev.reindex.content.DocumentParser;
 import dev.reindex.content.FilesSource;
-import dev.reindex.content.Format;
-import dev.reindex.content.ParserSettings;
-import dev.reindex.content.SectionChunker;
-import dev.reindex.lucene.IndexSettings;
 import dev.reindex.lucene.LuceneIndex;
-import dev.reindex.model.RawDocument;
-import dev.reindex.model.SourceDocument;
+import dev.reindex.lucene.Workspace;
+import dev.reindex.lucene.WorkspaceSettings;
+import dev.reindex.report.BuildReport;
 import dev.reindex.spi.HashingEmbedder;
 import dev.reindex.spi.IndexSnapshot;
 import dev.reindex.spi.IndexSnapshot.ManifestCursor;
 import dev.reindex.spi.SourceScan;
-import dev.reindex.spi.UnreadableDocumentException;
-import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Figure 3: what a build costs when nothing has changed, against a bare walk that reads the
@@ -43,7 +30,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code walk}: the bare walk;
- *   <li>{@code build}: the index is opened, a scan is built, the index is closed;
+ *   <li>{@code build}: the workspace is opened, a scan is built, the workspace is closed;
  *   <li>{@code scan}: the source's part of it, by itself;
  *   <li>{@code rows}: the manifest's part of it, opening and closing included.
  * </ul>
@@ -55,6 +42,7 @@ public final class NothingToDoBenchmark {
   private static final int DIMENSION = 32;
   private static final int WARM_UPS = 60;
   private static final String SOURCE = "docs";
+  private static final long MAX_BYTES = 1_000_000;
 
   /** Longer than the time for which a build does not trust the stat of a file that just changed. */
   private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -68,14 +56,14 @@ public final class NothingToDoBenchmark {
 
   private final int files;
   private final Path root;
-  private final Path workspace;
+  private final Path folder;
   private final FilesSource source;
-  private final IndexSettings index = IndexSettings.of(DIMENSION, true);
+  private final WorkspaceSettings settings;
 
-  private NothingToDoBenchmark(int files, Path folder) {
+  private NothingToDoBenchmark(int files, Path scratch) {
     this.files = files;
-    this.root = folder.resolve("content");
-    this.workspace = folder.resolve("workspace");
+    this.root = scratch.resolve("content");
+    this.folder = scratch.resolve("workspace");
     this.source =
         new FilesSource(
             SOURCE,
@@ -84,9 +72,10 @@ public final class NothingToDoBenchmark {
                 List.of("**/*.md", "**/*.html"),
                 List.of(),
                 StandardCharsets.UTF_8,
-                1 << 20,
-                List.of(workspace)),
-            new Markdown());
+                MAX_BYTES,
+                List.of(folder)),
+            Configured.markdown());
+    this.settings = Configured.workspace(source, new HashingEmbedder(DIMENSION));
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -105,7 +94,7 @@ public final class NothingToDoBenchmark {
     FileTree.write(root, files, SEED);
     // The time of the last change of an inode cannot be set back, only waited for.
     Thread.sleep(SETTLED);
-    BuildResult first = build();
+    BuildResult first = build().result();
     check(first.counts().added() == files && first.failureCount() == 0, first);
     System.out.printf(
         Locale.ROOT,
@@ -147,7 +136,7 @@ public final class NothingToDoBenchmark {
         check(walked.files() == files, walked);
       }
       case BUILD -> {
-        BuildResult result = build();
+        BuildResult result = build().result();
         check(!result.committed() && result.counts().unchanged() == files, result);
       }
       case SCAN -> check(scanned() == files, "all files are found");
@@ -155,19 +144,9 @@ public final class NothingToDoBenchmark {
     }
   }
 
-  private BuildResult build() throws IOException {
-    ContextRenderer context = new ContextRenderer(ContextRenderer.Mode.HEADINGS);
-    HashingEmbedder embedder = new HashingEmbedder(DIMENSION);
-    BuildSettings settings =
-        new BuildSettings(
-            List.of(source),
-            new SectionChunker(new ChunkingSettings(1_000), context, embedder),
-            context,
-            Set.of(),
-            Duration.ofDays(1));
-    try (LuceneIndex opened = LuceneIndex.open(workspace, index)) {
-      return new IncrementalBuilder(opened, settings, embedder, InstantSource.system())
-          .build(BuildRequest.scan(), BuildOptions.DEFAULT);
+  private BuildReport build() throws IOException {
+    try (Workspace opened = Workspace.open(folder, settings)) {
+      return opened.build(BuildRequest.scan());
     }
   }
 
@@ -183,7 +162,7 @@ public final class NothingToDoBenchmark {
 
   private long rows() throws IOException {
     long count = 0;
-    try (LuceneIndex opened = LuceneIndex.open(workspace, index);
+    try (LuceneIndex opened = LuceneIndex.open(folder, settings.index());
         IndexSnapshot snapshot = opened.snapshot();
         ManifestCursor rows = snapshot.rows(SOURCE)) {
       while (rows.next().isPresent()) {
@@ -196,21 +175,6 @@ public final class NothingToDoBenchmark {
   private static void check(boolean holds, Object what) {
     if (!holds) {
       throw new IllegalStateException("not as it should be: " + what);
-    }
-  }
-
-  private static final class Markdown implements DocumentFormat {
-    private final DocumentParser parser =
-        new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
-
-    @Override
-    public String description() {
-      return parser.description();
-    }
-
-    @Override
-    public SourceDocument parse(RawDocument raw) throws UnreadableDocumentException {
-      return parser.parse(raw);
     }
   }
 }
