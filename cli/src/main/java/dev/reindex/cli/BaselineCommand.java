@@ -36,6 +36,7 @@ final class BaselineCommand extends Subcommand {
       try (Progress progress = Progress.abandonable(console(), options(), "baseline", documents)) {
         measured = session.workspace().baseline(progress);
       }
+      console().interruption().check();
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       if (options().json) {
         printJson(json(measured));

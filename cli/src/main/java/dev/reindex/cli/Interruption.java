@@ -2,6 +2,7 @@
 package dev.reindex.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the user asked the command to stop. The first Ctrl-C asks: a build commits what it has
@@ -9,11 +10,19 @@ import java.io.PrintWriter;
  * last committed index stands all the same.
  */
 final class Interruption {
+  /** How long a build may take to end. */
   private static final long GRACE_MILLIS = 10_000;
+
+  /** How long the model may take for the texts that it was given; then they are dropped. */
+  private static final long MODEL_GRACE_MILLIS = 3_000;
+
   private static final long POLL_MILLIS = 50;
 
   private volatile boolean requested;
   private volatile boolean finished;
+
+  /** The thread that waits for the model. */
+  private @Nullable Thread waiting;
 
   boolean requested() {
     return requested;
@@ -30,6 +39,33 @@ final class Interruption {
   void check() {
     if (requested) {
       throw new StoppedException();
+    }
+  }
+
+  /** What waits for the model, and may be interrupted. */
+  interface Wait<T> {
+    T get() throws InterruptedException;
+  }
+
+  /** Waits for the model until it answers, or until a stop was asked for and took too long. */
+  <T> T waitFor(Wait<T> model) throws InterruptedException {
+    synchronized (this) {
+      waiting = Thread.currentThread();
+    }
+    try {
+      return model.get();
+    } finally {
+      synchronized (this) {
+        waiting = null;
+        // An interrupt that came too late must not hit what comes next.
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private synchronized void interruptWaiting() {
+    if (waiting != null) {
+      waiting.interrupt();
     }
   }
 
@@ -50,9 +86,14 @@ final class Interruption {
     request();
     messages.println("\nreindex: stopping; what is finished is kept (Ctrl-C again ends at once)");
     messages.flush();
-    long deadline = System.nanoTime() + GRACE_MILLIS * 1_000_000;
-    while (!finished && !askedAgain() && System.nanoTime() < deadline) {
+    long start = System.nanoTime();
+    long waited = 0;
+    while (!finished && !askedAgain() && waited < GRACE_MILLIS) {
+      if (waited > MODEL_GRACE_MILLIS) {
+        interruptWaiting();
+      }
       pause();
+      waited = (System.nanoTime() - start) / 1_000_000;
     }
     if (!finished) {
       messages.println("reindex: ended; the last committed index stands, the next build goes on");

@@ -59,8 +59,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     if (command.getParseResult() != null && isDebug(parsed)) {
       problem.printStackTrace(console.err());
     }
+    if (console.interruption().requested()) {
+      // Whatever came of it: the user wanted an end.
+      return ExitCode.INTERRUPTED;
+    }
     return switch (cause) {
-      case StoppedException ignored -> ExitCode.INTERRUPTED;
       case UsageException usage -> said(usage, ExitCode.USAGE);
       case ConfigurationException configuration -> said(configuration, ExitCode.USAGE);
       case SourceUnavailableException source -> said(source, ExitCode.USAGE);

@@ -49,6 +49,7 @@ interface Progress extends BuildListener, Closeable {
 
       @Override
       public void committing() {
+        console.interruption().check();
         shown.committing();
       }
 

@@ -71,7 +71,7 @@ final class Session implements Closeable {
     try {
       List<Source> sources =
           Sources.from(configuration, Session::format, console.in(), spool.folder());
-      embedder = embedder(configuration, console);
+      embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
       Workspace workspace = Workspace.open(configuration.workspace(), settings);
       return new Session(configuration, embedder, spool, workspace);

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param build the number of the build that the index is at now; where nothing changed, that of the
  *     build before
  * @param committed whether anything was written
- * @param interrupted whether it was asked to stop before its end; what it had finished is committed
+ * @param interrupted whether it was asked to stop before its end, or its thread was interrupted
+ *     while the model worked; what it had finished is committed
  * @param chunksLive in the index now
  * @param causes by kind
  * @param failures the first of them, see {@link BuildCounts#failed} and {@link #failureCount}

@@ -163,7 +163,7 @@ public final class IncrementalBuilder {
         }
       } catch (InterruptedException e) {
         // What waited for the model is dropped; what was written is whole, document by document.
-        Thread.currentThread().interrupt();
+        // The result tells of it: the thread's flag, if it were set again, would break the commit.
         interrupted = true;
       }
       if (session != null) {

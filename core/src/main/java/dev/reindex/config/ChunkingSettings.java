@@ -12,4 +12,10 @@ import dev.reindex.text.ContextRenderer;
 public record ChunkingSettings(int maxCharacters, ContextRenderer.Mode context) {
   public static final ChunkingSettings DEFAULT =
       new ChunkingSettings(1_000, ContextRenderer.Mode.HEADINGS);
+
+  public ChunkingSettings {
+    if (maxCharacters < 1) {
+      throw new IllegalArgumentException("a chunk holds at least a character: " + maxCharacters);
+    }
+  }
 }

@@ -11,4 +11,14 @@ package dev.reindex.config;
  */
 public record CommitSettings(int everySeconds, int everyMegabytes) {
   public static final CommitSettings DEFAULT = new CommitSettings(30, 64);
+
+  public CommitSettings {
+    if (everySeconds < 1 || everyMegabytes < 1) {
+      throw new IllegalArgumentException(
+          "a commit comes after at least a second and a megabyte: "
+              + everySeconds
+              + ", "
+              + everyMegabytes);
+    }
+  }
 }

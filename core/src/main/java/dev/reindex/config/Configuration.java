@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.config;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param workspace the folder of the index, absolute
  * @param sources in the order of the file, each name once
  * @param metadataOnChunks metadata keys also indexed on the chunks, {@code metadata.onChunks}
- * @param analyzers analyzers by language, where the default for that language is not wanted
+ * @param analyzers by language, in its order, where the default for that language is not wanted
  */
 public record Configuration(
     Path file,
@@ -33,7 +34,7 @@ public record Configuration(
     sources = List.copyOf(sources);
     glossary = List.copyOf(glossary);
     metadataOnChunks = List.copyOf(metadataOnChunks);
-    analyzers = Map.copyOf(analyzers);
+    analyzers = ImmutableSortedMap.copyOf(analyzers);
   }
 
   /** The nearest {@code reindex.yaml} in this folder or one above it. */

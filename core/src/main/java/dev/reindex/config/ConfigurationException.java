@@ -19,7 +19,7 @@ public final class ConfigurationException extends Exception {
    * @param problem what is wrong and how to mend it
    */
   public ConfigurationException(Path file, int line, int column, String problem) {
-    super(place(file, line, column) + ": " + problem);
+    super(place(file, line, column) + ": " + problem.replaceAll("\\p{Cntrl}+", " "));
     this.file = file;
     this.line = line;
     this.column = column;

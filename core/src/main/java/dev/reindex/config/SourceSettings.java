@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.config;
 
+import dev.reindex.model.SourceId;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,10 +38,20 @@ public record SourceSettings(
     RECORDS
   }
 
+  /** What is indexed when the file does not say. */
+  public static final List<String> DEFAULT_INCLUDE = List.of("**/*.{md,markdown,mdx,html,htm,txt}");
+
+  /** 16 MiB. */
+  public static final long DEFAULT_MAX_BYTES = 16L << 20;
+
   /** Documents whose path matches the pattern are in this language, unless they say otherwise. */
   public record PathLanguage(String match, String language) {}
 
   public SourceSettings {
+    if (!SourceId.isValidName(name) || maxBytes < 1 || (root.isEmpty() && kind == Kind.FILES)) {
+      throw new IllegalArgumentException(
+          "a source has a name, a limit and, for files, a root: " + name + ", " + maxBytes);
+    }
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     languages = List.copyOf(languages);

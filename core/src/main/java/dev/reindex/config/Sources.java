@@ -2,10 +2,13 @@
 package dev.reindex.config;
 
 import dev.reindex.content.DocumentFormat;
+import dev.reindex.content.FilesSource;
+import dev.reindex.content.RecordsSource;
 import dev.reindex.spi.Source;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Builds the sources that a configuration describes. */
@@ -24,6 +27,44 @@ public final class Sources {
       Function<SourceSettings, DocumentFormat> formats,
       InputStream standardInput,
       Path spoolFolder) {
-    throw new UnsupportedOperationException();
+    return configuration.sources().stream()
+        .map(
+            settings ->
+                source(
+                    settings,
+                    configuration.workspace(),
+                    formats.apply(settings),
+                    standardInput,
+                    spoolFolder))
+        .toList();
+  }
+
+  private static Source source(
+      SourceSettings settings,
+      Path workspace,
+      DocumentFormat format,
+      InputStream standardInput,
+      Path spoolFolder) {
+    Optional<Path> root = settings.root();
+    if (root.isEmpty()) {
+      return RecordsSource.ofStream(
+          settings.name(), standardInput, settings.maxBytes(), spoolFolder, format);
+    }
+    return switch (settings.kind()) {
+      case FILES ->
+          new FilesSource(
+              settings.name(),
+              new FilesSource.Settings(
+                  root.get(),
+                  settings.include(),
+                  settings.exclude(),
+                  settings.encoding(),
+                  settings.maxBytes(),
+                  List.of(workspace)),
+              format);
+      case RECORDS ->
+          RecordsSource.ofFile(
+              settings.name(), root.get(), settings.maxBytes(), spoolFolder, format);
+    };
   }
 }

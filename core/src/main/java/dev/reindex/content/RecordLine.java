@@ -121,6 +121,9 @@ record RecordLine(String path, boolean delete, String text, Metadata metadata) {
     if (!problem.isEmpty()) {
       throw new BrokenLineException("has a path that " + problem, "write it as guide/start.md");
     }
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      throw new BrokenLineException("has a control character in its path", "leave it out");
+    }
     boolean delete = isDelete(tree);
     Optional<String> text = text(tree, "text");
     Metadata metadata = metadata(tree);
@@ -237,7 +240,7 @@ record RecordLine(String path, boolean delete, String text, Metadata metadata) {
         boolean path = "path".equals(parser.currentName());
         if (parser.nextToken() == JsonToken.VALUE_STRING && path) {
           String found = parser.getString();
-          boolean usable = isWellFormed(found) && SourceId.pathProblem(found).isEmpty();
+          boolean usable = isUsable(found);
           return usable ? Optional.of(found) : Optional.empty();
         }
         parser.skipChildren();
@@ -246,5 +249,11 @@ record RecordLine(String path, boolean delete, String text, Metadata metadata) {
     } catch (JacksonException broken) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isUsable(String path) {
+    return isWellFormed(path)
+        && SourceId.pathProblem(path).isEmpty()
+        && path.chars().noneMatch(Character::isISOControl);
   }
 }

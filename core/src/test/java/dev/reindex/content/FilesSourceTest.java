@@ -139,6 +139,32 @@ class FilesSourceTest {
         .containsExactlyElementsOf(paths);
   }
 
+  /** What a build with nothing to do costs: one look at each entry of each folder that matters. */
+  @Test
+  void everyEntryIsLookedAtOnceAndOtherFoldersNotAtAll() throws IOException {
+    for (String path :
+        List.of("guide/a.md", "guide/b.png", "guide/deep/c.md", "other/d.md", ".git/e.md")) {
+      write(path, "");
+    }
+    FileLook.Looker real = FileLook.on(root.getFileSystem());
+    List<String> looks = new ArrayList<>();
+    FilesSource source =
+        new FilesSource(
+            "docs",
+            settings(List.of("guide/*.md", "guide/deep/*.md"), List.of(), 1_000),
+            SourceTester.NO_FORMAT,
+            path -> {
+              looks.add(root.toRealPath().relativize(path).toString());
+              return real.at(path);
+            });
+
+    assertThat(SourceTester.documents(source)).containsExactly("guide/a.md", "guide/deep/c.md");
+    // The root itself is looked at before and after.
+    assertThat(looks)
+        .containsExactlyInAnyOrder(
+            "", "guide", "other", "guide/a.md", "guide/b.png", "guide/deep", "guide/deep/c.md", "");
+  }
+
   @Test
   void theStatIsThatOfTheFile() throws IOException {
     write("a.md", "text");

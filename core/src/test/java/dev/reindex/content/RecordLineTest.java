@@ -77,6 +77,7 @@ class RecordLineTest {
           {"path":"/a","text":"b"}                         | has a path that is not relative
           {"path":"","text":"b"}                           | has a path that is empty
           {"path":"a\\u0000","text":"b"}                   | has a NUL character in its path
+          {"path":"a\\nb","text":"b"}                      | has a control character in its path
           {"path":"a\\ud800","text":"b"}                   | has half a character
           {"path":"a","text":"b\\u0000"}                   | has a NUL character in its text
           {"path":"a","text":"\\udc00b"}                   | has half a character (a lone surrogate) in its text
@@ -135,6 +136,7 @@ class RecordLineTest {
           {"path":"a.md","path":"b.md"}             | a.md
           {"path":"../a.md","text":"b"}             | none
           {"path":7,"text":"b"}                     | none
+          {"path":"a\\nb","text":"b"}               | none
           {"path":"a.m                              | none
           ["path","a.md"]                           | none
           {"text":"b"}                              | none

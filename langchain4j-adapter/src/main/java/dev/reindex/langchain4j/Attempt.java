@@ -3,13 +3,14 @@ package dev.reindex.langchain4j;
 
 /** What came of a call and its retries. */
 sealed interface Attempt {
+  /** As many vectors as texts. */
   record Answered(RemoteModel.Answer answer) implements Attempt {}
 
   /** The provider refuses what the call holds. */
   record Refused(String what) implements Attempt {}
 
   /**
-   * It failed each time, and a text may be behind it.
+   * It failed for good, and a text may be behind it.
    *
    * @param message for the case that none is
    */

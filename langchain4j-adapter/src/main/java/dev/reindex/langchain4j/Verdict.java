@@ -10,11 +10,13 @@ sealed interface Verdict {
    * The same call may succeed later.
    *
    * @param what went wrong
+   * @param mend what somebody may do when it does not pass
    * @param retryAfter how long the provider wants us to wait
    * @param suspect whether a text may be behind it, when it does not pass
    * @param reached whether anybody answered
    */
-  record Passing(String what, Optional<Duration> retryAfter, boolean suspect, boolean reached)
+  record Passing(
+      String what, String mend, Optional<Duration> retryAfter, boolean suspect, boolean reached)
       implements Verdict {}
 
   /**
@@ -23,6 +25,15 @@ sealed interface Verdict {
    * @param what it says
    */
   record Refused(String what) implements Verdict {}
+
+  /**
+   * Either the provider is out of bounds, or a guard before it dislikes a text: firewalls answer
+   * 403 to pages that show how an attack looks.
+   *
+   * @param what went wrong
+   * @param message for the case that no text is behind it, with the mend
+   */
+  record Denied(String what, String message) implements Verdict {}
 
   /**
    * No call succeeds until somebody mends something.

@@ -88,11 +88,11 @@ class OnnxEmbedderTest {
   void aTextHasTheSameVectorBitByBitWhateverIsEmbeddedWithIt() throws Exception {
     Random random = new Random(2);
     List<String> texts =
-        IntStream.range(0, 40)
+        IntStream.range(0, 24)
             .mapToObj(
                 i ->
                     random
-                        .ints(1 + random.nextInt(60), 0, 5000)
+                        .ints(1 + random.nextInt(30), 0, 5000)
                         .mapToObj(n -> "w" + n)
                         .collect(Collectors.joining(" ")))
             .collect(Collectors.toCollection(ArrayList::new));

@@ -40,7 +40,7 @@ class RemoteCulpritTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 413, 422, 451, 500, 503})
+  @ValueSource(ints = {400, 403, 413, 422, 451, 500, 503})
   void aPoisonousTextFailsAloneWhateverItsPlace(int status) throws Exception {
     for (int place : List.of(0, 5, 15)) {
       List<String> texts =
@@ -113,6 +113,23 @@ class RemoteCulpritTest {
       assertThat(embedded(outcomes.get(2)).vector())
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(FakeProvider.unitVector("ccc"));
+    }
+  }
+
+  @Test
+  void aServerThatGivesNoVectorsAtAllIsAnOutageAfterTwoCalls() throws Exception {
+    try (FakeProvider provider =
+        new FakeProvider((call, exchange) -> FakeProvider.send(exchange, 200, "{\"data\":[]}"))) {
+      List<EmbeddingOutcome> outcomes =
+          RemoteSetup.openAi(provider).embed(timing, List.of("a", "b", "c"));
+
+      assertThat(provider.calls()).hasSize(2);
+      assertThat(outcomes)
+          .allSatisfy(
+              outcome -> {
+                assertThat(failed(outcome).outage()).isTrue();
+                assertThat(failed(outcome).message()).contains("0 vectors came for 3 texts");
+              });
     }
   }
 

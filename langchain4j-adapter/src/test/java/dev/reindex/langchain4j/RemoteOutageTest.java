@@ -26,7 +26,6 @@ class RemoteOutageTest {
         "301 | set embedder.baseUrl to where it leads",
         "401 | check the environment variable MY_KEY",
         "402 | wants payment (it hurts): top up the account",
-        "403 | denies access to model 'some-model' (status 403): check the rights of the key in the environment variable MY_KEY",
         "404 | does not know the model 'some-model'",
         "405 | check embedder.model and embedder.baseUrl",
         "410 | check embedder.model and embedder.baseUrl"
@@ -47,6 +46,25 @@ class RemoteOutageTest {
                 assertThat(failed(outcome).message())
                     .startsWith("openai at " + provider.url("/v1"))
                     .contains(mend);
+              });
+    }
+  }
+
+  @Test
+  void accessDeniedToAHarmlessProbeAsWellNamesTheKeysVariable() throws Exception {
+    try (FakeProvider provider =
+        new FakeProvider((call, exchange) -> FakeProvider.error(exchange, 403, "no"))) {
+      List<EmbeddingOutcome> outcomes =
+          RemoteSetup.openAi(provider).embed(timing, List.of("a", "b"));
+
+      assertThat(provider.calls()).extracting(call -> call.texts().size()).containsExactly(2, 1);
+      assertThat(outcomes)
+          .allSatisfy(
+              outcome -> {
+                assertThat(failed(outcome).outage()).isTrue();
+                assertThat(failed(outcome).message())
+                    .contains("denies access to model 'some-model' (status 403)")
+                    .contains("the rights of the key in the environment variable MY_KEY");
               });
     }
   }

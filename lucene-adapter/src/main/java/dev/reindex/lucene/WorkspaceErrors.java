@@ -5,6 +5,7 @@ import dev.reindex.lucene.WorkspaceException.Kind;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,11 +18,26 @@ import org.apache.lucene.store.LockObtainFailedException;
 
 /** Says in an operator's words what Lucene and the filesystem say in theirs. */
 final class WorkspaceErrors {
+  /** Lucene may add the names of all files. */
+  private static final int MESSAGE_CHARACTERS = 300;
+
   private WorkspaceErrors() {}
 
   /** What to throw when reading has failed. */
   static IOException reading(Path workspace, IOException error) {
-    return isDamage(error) ? damaged(workspace, describe(error), error) : error;
+    if (error instanceof WorkspaceException || isInterruption(error)) {
+      return error;
+    }
+    return isDamage(error)
+        ? damaged(workspace, describe(error), error)
+        : new WorkspaceException(
+            Kind.UNWRITABLE,
+            "the workspace "
+                + workspace
+                + " cannot be read ("
+                + describe(error)
+                + "); mend the device or the permissions of the folder",
+            error);
   }
 
   /**
@@ -31,11 +47,9 @@ final class WorkspaceErrors {
    */
   static IOException writing(Path workspace, Throwable error) {
     Throwable cause = rootOfClosing(error);
-    if (cause instanceof WorkspaceException known) {
+    if (cause instanceof IOException known
+        && (known instanceof WorkspaceException || isInterruption(known))) {
       return known;
-    }
-    if (cause instanceof ClosedByInterruptException interrupted) {
-      return interrupted;
     }
     if (cause instanceof LockObtainFailedException) {
       return new WorkspaceException(
@@ -78,6 +92,10 @@ final class WorkspaceErrors {
     return damaged(workspace, what, new CorruptIndexException(what, workspace.toString()));
   }
 
+  private static boolean isInterruption(IOException error) {
+    return error instanceof ClosedByInterruptException || error instanceof InterruptedIOException;
+  }
+
   private static boolean isDamage(Throwable error) {
     return error instanceof CorruptIndexException
         || error instanceof IndexFormatTooNewException
@@ -98,8 +116,11 @@ final class WorkspaceErrors {
   }
 
   private static String describe(Throwable error) {
-    String message = error.getMessage();
+    String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    if (message.length() > MESSAGE_CHARACTERS) {
+      message = message.substring(0, MESSAGE_CHARACTERS) + "…";
+    }
     String name = error.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : name + ": " + message;
+    return error.getMessage() == null || message.isBlank() ? name : name + ": " + message;
   }
 }

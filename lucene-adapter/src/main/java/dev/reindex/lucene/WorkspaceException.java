@@ -19,7 +19,7 @@ public final class WorkspaceException extends IOException {
     DAMAGED,
     /** A newer program wrote it. */
     VERSION,
-    /** The device does not take what is written: full, read-only, or failing. */
+    /** The device does not take what is written, or give what is read: full, closed, or failing. */
     UNWRITABLE
   }
 

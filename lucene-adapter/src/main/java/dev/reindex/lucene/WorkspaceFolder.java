@@ -4,6 +4,7 @@ package dev.reindex.lucene;
 import dev.reindex.lucene.WorkspaceException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,10 @@ final class WorkspaceFolder {
       text = Files.readString(path.resolve(DESCRIPTION));
     } catch (NoSuchFileException e) {
       return;
+    } catch (CharacterCodingException e) {
+      text = "";
+    } catch (IOException e) {
+      throw WorkspaceErrors.reading(path, e);
     }
     int format = parseFormat(text);
     if (format > FORMAT) {
