@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Replays publishes and counts what an ideal incremental build embeds: the distinct context texts that
- * the new state needs and no chunk of the state before had. Keeps digests and lengths of those texts,
- * not the texts.
+ * Replays publishes and counts what an ideal incremental build embeds: the distinct context texts
+ * that the new state needs and no chunk of the state before had. Keeps digests and lengths of those
+ * texts, not the texts.
  */
 final class EmbeddingReplay {
   /** Publishes of at most this many edited bytes count as small. */
@@ -25,7 +25,8 @@ final class EmbeddingReplay {
   record Embedded(Digest digest, int characters) {
     static Embedded of(String text) {
       return new Embedded(
-          Digest.ofBytes(text.getBytes(StandardCharsets.UTF_8)), text.codePointCount(0, text.length()));
+          Digest.ofBytes(text.getBytes(StandardCharsets.UTF_8)),
+          text.codePointCount(0, text.length()));
     }
   }
 

@@ -20,6 +20,7 @@ final class Commands {
     commands.addSubcommand("replay", new ReplayCommand(console));
     commands.addSubcommand("demo", new DemoCommand(console));
     commands.addSubcommand("completion", new CompletionCommand(console));
+    commands.addSubcommand("rehearse", new RehearseCommand(console));
     Problems problems = new Problems(console);
     return commands
         .setOut(console.out())

@@ -21,6 +21,7 @@ public final class Metadata {
   public static final Metadata EMPTY = new Metadata(ImmutableSortedMap.of());
 
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_DIGITS = 400;
 
   private final SortedMap<String, Object> values;
 
@@ -57,13 +58,20 @@ public final class Metadata {
       case Map<?, ?> map -> canonicalMap(map, depth);
       case Iterable<?> list -> canonicalList(list, depth);
       case Boolean truth -> truth;
-      case BigInteger number -> new BigDecimal(number).stripTrailingZeros();
-      case BigDecimal number -> number.stripTrailingZeros();
+      case BigInteger number -> canonicalNumber(new BigDecimal(number));
+      case BigDecimal number -> canonicalNumber(number);
       case Double number -> canonicalDouble(number);
       case Float number -> canonicalDouble(number.doubleValue());
       case Number number -> BigDecimal.valueOf(number.longValue()).stripTrailingZeros();
       default -> value.toString();
     };
+  }
+
+  /** A number that would be longer than a line when written out stays as it was written. */
+  private static Object canonicalNumber(BigDecimal number) {
+    boolean tooLong =
+        number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
+    return tooLong ? number.toString() : number.stripTrailingZeros();
   }
 
   private static Object canonicalDouble(double number) {

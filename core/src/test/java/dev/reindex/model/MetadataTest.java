@@ -57,6 +57,12 @@ class MetadataTest {
   }
 
   @Test
+  void aNumberOfAMillionDigitsIsNotWrittenOut() {
+    Metadata metadata = Metadata.of(Map.of("n", new BigDecimal("1E+999999999")));
+    assertThat(metadata.leaves().get("n")).containsExactly("1E+999999999");
+  }
+
+  @Test
   void aTreeWithoutEndIsRefused() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("self", tree);
