@@ -7,6 +7,7 @@ import dev.reindex.lucene.Verification;
 import dev.reindex.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
       "A document that was edited since the last build counts as a difference: build first."
     },
     footer = {
-      "  reindex verify                   # 1 %% of the vectors are made again by the model",
-      "  reindex verify --sample 100%%     # all of them"
+      "  reindex verify                   # every text is embedded again",
+      "  reindex verify --sample 1%%       # one in a hundred; much quicker"
     })
 final class VerifyCommand extends Subcommand {
   private static final int MAX_SHOWN = 20;
@@ -33,13 +34,13 @@ final class VerifyCommand extends Subcommand {
   @Option(
       names = "--sample",
       paramLabel = "SHARE",
-      defaultValue = "1%",
       converter = Share.class,
       description = {
         "The share of the texts that is given to the model again, as 0.05 or 5%%; the other"
-            + " vectors are taken from the index. Default: 1%%."
+            + " vectors are taken from the index. Default: 100%%, and 0%% where the model is a"
+            + " server, which costs and need not give the same bits twice."
       })
-  double sample;
+  @Nullable Double sample;
 
   VerifyCommand(Console console) {
     super(console);
@@ -51,7 +52,8 @@ final class VerifyCommand extends Subcommand {
       long documents = session.workspace().status().statistics().documents();
       Verification verification;
       try (Progress progress = Progress.abandonable(console(), options(), "verify", documents)) {
-        verification = session.workspace().verify(sample, progress);
+        double share = sample == null ? session.freshShare() : sample;
+        verification = session.workspace().verify(share, progress);
       }
       console().interruption().check();
       if (options().json) {

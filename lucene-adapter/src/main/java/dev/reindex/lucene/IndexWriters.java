@@ -159,6 +159,7 @@ final class IndexWriters implements Closeable {
    */
   private void finishMerges() throws IOException {
     chunks.flush();
+    manifest.flush();
     chunkMerges.sync();
     Throwable failure = chunks.getTragicException();
     if (failure != null) {

@@ -5,6 +5,7 @@ import dev.reindex.lucene.WorkspaceException.Kind;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class WorkspaceErrors {
 
   /** What to throw when reading has failed. */
   static IOException reading(Path workspace, IOException error) {
-    if (error instanceof WorkspaceException || error instanceof ClosedByInterruptException) {
+    if (error instanceof WorkspaceException || isInterruption(error)) {
       return error;
     }
     return isDamage(error)
@@ -46,11 +47,9 @@ final class WorkspaceErrors {
    */
   static IOException writing(Path workspace, Throwable error) {
     Throwable cause = rootOfClosing(error);
-    if (cause instanceof WorkspaceException known) {
+    if (cause instanceof IOException known
+        && (known instanceof WorkspaceException || isInterruption(known))) {
       return known;
-    }
-    if (cause instanceof ClosedByInterruptException interrupted) {
-      return interrupted;
     }
     if (cause instanceof LockObtainFailedException) {
       return new WorkspaceException(
@@ -91,6 +90,10 @@ final class WorkspaceErrors {
 
   static WorkspaceException damaged(Path workspace, String what) {
     return damaged(workspace, what, new CorruptIndexException(what, workspace.toString()));
+  }
+
+  private static boolean isInterruption(IOException error) {
+    return error instanceof ClosedByInterruptException || error instanceof InterruptedIOException;
   }
 
   private static boolean isDamage(Throwable error) {

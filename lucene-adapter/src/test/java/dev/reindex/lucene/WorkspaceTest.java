@@ -25,6 +25,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,18 @@ class WorkspaceTest {
   }
 
   @Test
+  void aFileThatIsCutOffIsDamageAndAFullBuildMendsIt() throws IOException {
+    Page page = Page.of("a.md", "One.", "Two.");
+    try (LuceneIndex index = open()) {
+      Page.build(index, page);
+    }
+    Path file = indexFiles().get(0);
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 10));
+    damagedThenMended(page, file + " cut off");
+  }
+
+  @Test
+  @Tag("slow")
   void everyFileThatIsMissingOrCutOffIsNamedAsDamageAndAFullBuildMendsIt() throws IOException {
     Page page = Page.of("a.md", "One.", "Two.");
     try (LuceneIndex index = open()) {
