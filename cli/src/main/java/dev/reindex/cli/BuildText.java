@@ -63,6 +63,9 @@ final class BuildText {
       return style.yellow("Interrupted after " + time) + ": " + kept + "; the next build goes on";
     }
     String stands = build == 0 ? "there is no index yet" : "build " + build + " stands";
+    if (!isChanged(report) && report.result().counts().unchanged() == 0) {
+      return style.bold("Nothing to index") + ": no document was found; " + stands;
+    }
     if (!isChanged(report)) {
       return style.bold("Up to date")
           + ": "
