@@ -65,6 +65,7 @@ record DemoSite(Path folder) {
   }
 
   private static void copyParts(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
     for (String part : PARTS) {
       Path source = from.resolve(part).normalize();
       if (!Files.exists(source)) {

@@ -76,7 +76,7 @@ class BuildCommandTest {
         .containsPattern("chunks +1 added, 1 removed")
         .containsPattern("texts embedded +1 +3 +3\\.00×")
         .contains("saved = full rebuild ÷ this build")
-        .contains("52 characters embedded ÷ 70 characters edited");
+        .contains("52 characters embedded ÷ 73 characters edited");
     assertThat(result.err()).isEmpty();
   }
 

@@ -105,7 +105,7 @@ class PlanCommandTest {
     site.replace("content/refunds.md", "within five days", "within three days");
 
     assertThat(site.run("plan").exits(ExitCode.OK).out())
-        .contains("docs:refunds.md modified, 70 B edited")
+        .contains("docs:refunds.md modified, 73 B edited")
         .contains("+ embed  When it arrives, 52 characters")
         .contains("- delete  1 chunk")
         .containsPattern("documents +1 to update, 1 unchanged")

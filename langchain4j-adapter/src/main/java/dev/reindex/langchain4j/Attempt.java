@@ -3,6 +3,7 @@ package dev.reindex.langchain4j;
 
 /** What came of a call and its retries. */
 sealed interface Attempt {
+  /** As many vectors as texts. */
   record Answered(RemoteModel.Answer answer) implements Attempt {}
 
   /** The provider refuses what the call holds. */

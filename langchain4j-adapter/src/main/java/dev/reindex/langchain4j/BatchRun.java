@@ -46,7 +46,7 @@ final class BatchRun {
       return Collections.nCopies(texts.size(), known.get());
     }
     return switch (caller.call(texts, retries)) {
-      case Attempt.Answered answered -> answered(texts, answered.answer(), retries);
+      case Attempt.Answered answered -> answered(texts, answered.answer());
       case Attempt.Outage out -> out(texts, out.message());
       case Attempt.Refused refused -> refused(texts, refused.what(), retries);
       case Attempt.Suspect suspect ->
@@ -88,14 +88,8 @@ final class BatchRun {
     return Collections.nCopies(texts.size(), failed);
   }
 
-  private List<EmbeddingOutcome> answered(
-      List<String> texts, RemoteModel.Answer answer, int retries) throws InterruptedException {
+  private List<EmbeddingOutcome> answered(List<String> texts, RemoteModel.Answer answer) {
     List<float[]> vectors = answer.vectors();
-    if (vectors.size() != texts.size()) {
-      // Nobody can say whose they are. Some servers take one text a call, and then this ends well.
-      return halved(
-          texts, vectors.size() + " vectors came for " + texts.size() + " texts", retries);
-    }
     int length = vectors.get(0).length;
     if (length != dimension && vectors.stream().allMatch(vector -> vector.length == length)) {
       return out(texts, wrongLength(length) + ": set embedder.dimensions to " + length);

@@ -34,6 +34,11 @@ final class Caller {
       try {
         RemoteModel.Answer answer = model.call(texts);
         everReached.set(true);
+        int vectors = answer.vectors().size();
+        if (vectors != texts.size()) {
+          // Nobody can say whose they are. Some servers take one text a call, and serve it well.
+          return new Attempt.Refused(vectors + " vectors came for " + texts.size() + " texts");
+        }
         everAnswered.set(true);
         return new Attempt.Answered(answer);
       } catch (CallFailure failure) {
@@ -59,7 +64,12 @@ final class Caller {
           Duration wait = policy.wait(retry, passing.retryAfter(), timing.random().getAsDouble());
           if (wait.compareTo(policy.patience()) > 0) {
             return new Attempt.Outage(
-                endpoint + " asks to wait " + wait.toSeconds() + " s (" + passing.what() + ")");
+                endpoint
+                    + " asks to wait "
+                    + wait.toSeconds()
+                    + " s ("
+                    + passing.what()
+                    + "): build again later");
           }
           timing.sleeper().sleep(wait);
         }
@@ -82,7 +92,8 @@ final class Caller {
         endpoint
             + (calls == 1 ? " failed: " : " failed " + calls + " times in a row: ")
             + passing.what()
-            + (passing.reached() ? "" : "; check embedder.baseUrl and whether it runs");
+            + "; "
+            + passing.mend();
     return passing.suspect()
         ? new Attempt.Suspect(passing.what(), message)
         : new Attempt.Outage(message);

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** Makes embedders from settings. */
 public final class Embedders {
@@ -25,11 +24,11 @@ public final class Embedders {
    *     needed, such as the variable that holds the key
    */
   public static Embedder create(EmbedderSettings settings, Map<String, String> environment) {
-    return create(settings, name -> Optional.ofNullable(environment.get(name)), Timing.real());
+    return create(settings, environment, Timing.real());
   }
 
   static Embedder create(
-      EmbedderSettings settings, Function<String, Optional<String>> environment, Timing timing) {
+      EmbedderSettings settings, Map<String, String> environment, Timing timing) {
     return switch (settings.kind()) {
       case ONNX -> onnx(settings);
       case HASHING -> hashing(settings);
@@ -66,8 +65,7 @@ public final class Embedders {
   private static void refuse(Kind kind, String key, Optional<?> value) {
     if (value.isPresent()) {
       throw new EmbedderSettingsException(
-          key,
-          "is '" + value.get() + "' and has no meaning for kind " + name(kind) + ": remove it");
+          key, "has no meaning for kind " + name(kind) + ": remove it");
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.reindex.langchain4j;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Reads from a failed call what to do next. */
 final class FailureReader {
@@ -16,14 +17,28 @@ final class FailureReader {
   }
 
   Verdict read(CallFailure failure) {
+    String said = failure.detail();
     return switch (failure.kind()) {
       case STATUS -> byStatus(failure);
-      case TIMED_OUT -> passing(failure, failure.detail(), true, true);
-      case UNREACHABLE -> passing(failure, "no connection: " + failure.detail(), false, false);
+      case TIMED_OUT ->
+          suspicious(said, "raise embedder.timeoutSeconds or lower embedder.batchSize");
+      case UNREACHABLE ->
+          new Verdict.Passing(
+              "no connection: " + said,
+              "check embedder.baseUrl and whether the server runs",
+              Optional.empty(),
+              false,
+              false);
       case GARBLED ->
-          passing(failure, "answers without vectors (" + failure.detail() + ")", true, true);
+          suspicious(
+              "answers without vectors (" + said + ")",
+              "check that embedder.baseUrl leads to an embedding server");
       case INTERRUPTED -> throw new IllegalArgumentException("an interruption has no verdict");
     };
+  }
+
+  private static Verdict suspicious(String what, String mend) {
+    return new Verdict.Passing(what, mend, Optional.empty(), true, true);
   }
 
   private Verdict byStatus(CallFailure failure) {
@@ -44,18 +59,24 @@ final class FailureReader {
                   + "' (status 403)"
                   + check());
       case 404, 405, 410 -> outage(missing(status));
-      case 429 -> passing(failure, said, false, true);
-      case 408, 425 -> passing(failure, said, true, true);
+      case 429 ->
+          new Verdict.Passing(
+              said,
+              "lower embedder.concurrency, or build again later",
+              failure.retryAfter(),
+              false,
+              true);
+      case 408, 425 -> passing(failure, said);
       default ->
           status >= 500 && NEVER.stream().noneMatch(failure.detail()::contains)
-              ? passing(failure, said, true, true)
+              ? passing(failure, said)
               : new Verdict.Refused(said);
     };
   }
 
-  private static Verdict passing(
-      CallFailure failure, String what, boolean suspect, boolean reached) {
-    return new Verdict.Passing(what, failure.retryAfter(), suspect, reached);
+  private static Verdict passing(CallFailure failure, String said) {
+    return new Verdict.Passing(
+        said, "look into the server's log, or build again later", failure.retryAfter(), true, true);
   }
 
   private Verdict outage(String what) {

@@ -6,9 +6,9 @@ import dev.reindex.model.EmbeddingModel;
 import dev.reindex.spi.Embedder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** Settings of a remote model with every gap filled. */
 record RemoteSettings(
@@ -37,8 +37,7 @@ record RemoteSettings(
 
   private static final long OVERHEAD_BYTES = 1 << 20;
 
-  static RemoteSettings read(
-      EmbedderSettings given, Function<String, Optional<String>> environment) {
+  static RemoteSettings read(EmbedderSettings given, Map<String, String> environment) {
     String model =
         given
             .model()
@@ -84,7 +83,7 @@ record RemoteSettings(
   }
 
   private static Endpoint endpoint(
-      EmbedderSettings given, String model, Function<String, Optional<String>> environment) {
+      EmbedderSettings given, String model, Map<String, String> environment) {
     URI base = given.baseUrl().orElse(given.kind() == Kind.OPENAI ? OPENAI : OLLAMA).normalize();
     if (!("http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme()))
         || base.getHost() == null) {
@@ -110,8 +109,15 @@ record RemoteSettings(
     return new Endpoint(Embedders.name(given.kind()), base, model, variable, key);
   }
 
-  private static String key(String variable, Function<String, Optional<String>> environment) {
-    String key = environment.apply(variable).map(String::strip).orElse("");
+  private static String key(String variable, Map<String, String> environment) {
+    // Not quoted: it may be the key itself, put into the wrong place.
+    if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      throw new EmbedderSettingsException(
+          "apiKeyVariable",
+          "is not the name of an environment variable; put the key into a variable and give its"
+              + " name here");
+    }
+    String key = environment.getOrDefault(variable, "").strip();
     if (key.isEmpty()) {
       throw new EmbedderSettingsException(
           "apiKeyVariable",

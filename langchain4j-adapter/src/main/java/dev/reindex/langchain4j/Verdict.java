@@ -10,11 +10,13 @@ sealed interface Verdict {
    * The same call may succeed later.
    *
    * @param what went wrong
+   * @param mend what somebody may do when it does not pass
    * @param retryAfter how long the provider wants us to wait
    * @param suspect whether a text may be behind it, when it does not pass
    * @param reached whether anybody answered
    */
-  record Passing(String what, Optional<Duration> retryAfter, boolean suspect, boolean reached)
+  record Passing(
+      String what, String mend, Optional<Duration> retryAfter, boolean suspect, boolean reached)
       implements Verdict {}
 
   /**

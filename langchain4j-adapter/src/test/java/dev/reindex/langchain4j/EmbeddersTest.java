@@ -96,6 +96,19 @@ class EmbeddersTest {
   }
 
   @Test
+  void aKeyInThePlaceOfItsVariableIsNotRepeated() {
+    assertThatThrownBy(
+            () ->
+                Embedders.create(
+                    remote(Kind.OPENAI, "text-embedding-3-small", null, RemoteSetup.SECRET),
+                    NOTHING_SET))
+        .isInstanceOf(EmbedderSettingsException.class)
+        .hasMessageContaining("not the name of an environment variable")
+        .message()
+        .doesNotContain(RemoteSetup.SECRET);
+  }
+
+  @Test
   void aServerOfOnesOwnNeedsNoKey() {
     Embedders.create(
             settings(Kind.OPENAI, OptionalInt.of(8), "m", "http://localhost:8000/v1", null),

@@ -40,6 +40,15 @@ class OllamaEmbedderTest {
   }
 
   @Test
+  void halfASurrogatePairIsSentAsAQuestionMark() throws Exception {
+    try (FakeProvider provider = new FakeProvider(FakeProvider::ollama)) {
+      embedded(RemoteSetup.ollama(provider).embed(timing, List.of("half \ud83d of it")).get(0));
+
+      assertThat(provider.calls().get(0).texts()).containsExactly("half ? of it");
+    }
+  }
+
+  @Test
   void sendsTheKeyWhereOneIsConfigured() throws Exception {
     try (FakeProvider provider = new FakeProvider(FakeProvider::ollama)) {
       RemoteSetup.ollama(provider).variable(Optional.of("MY_KEY")).embed(timing, List.of("a"));

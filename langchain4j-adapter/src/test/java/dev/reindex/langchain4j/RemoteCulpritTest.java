@@ -117,6 +117,23 @@ class RemoteCulpritTest {
   }
 
   @Test
+  void aServerThatGivesNoVectorsAtAllIsAnOutageAfterTwoCalls() throws Exception {
+    try (FakeProvider provider =
+        new FakeProvider((call, exchange) -> FakeProvider.send(exchange, 200, "{\"data\":[]}"))) {
+      List<EmbeddingOutcome> outcomes =
+          RemoteSetup.openAi(provider).embed(timing, List.of("a", "b", "c"));
+
+      assertThat(provider.calls()).hasSize(2);
+      assertThat(outcomes)
+          .allSatisfy(
+              outcome -> {
+                assertThat(failed(outcome).outage()).isTrue();
+                assertThat(failed(outcome).message()).contains("0 vectors came for 3 texts");
+              });
+    }
+  }
+
+  @Test
   void settingsThatFailEveryTextAreAnOutageAfterTwoCalls() throws Exception {
     try (FakeProvider provider =
         new FakeProvider(

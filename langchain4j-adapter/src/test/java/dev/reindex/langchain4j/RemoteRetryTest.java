@@ -115,7 +115,8 @@ class RemoteRetryTest {
                 assertThat(failed(outcome).outage()).isTrue();
                 assertThat(failed(outcome).message())
                     .contains("failed 4 times in a row")
-                    .contains("status 429: busy");
+                    .contains("status 429: busy")
+                    .contains("lower embedder.concurrency");
               });
     }
   }
@@ -181,7 +182,8 @@ class RemoteRetryTest {
               .get(0);
 
       assertThat(failed(outcome).outage()).isTrue();
-      assertThat(failed(outcome).message()).contains("no whole answer within 1 s");
+      assertThat(failed(outcome).message())
+          .contains("no whole answer within 1 s; raise embedder.timeoutSeconds");
       over.countDown();
     }
   }

@@ -103,8 +103,7 @@ record RemoteSetup(
   }
 
   Embedder embedder(Timing timing) {
-    Map<String, String> environment = Map.of("MY_KEY", SECRET);
-    return Embedders.create(settings(), name -> Optional.ofNullable(environment.get(name)), timing);
+    return Embedders.create(settings(), Map.of("MY_KEY", SECRET), timing);
   }
 
   List<EmbeddingOutcome> embed(RecordedTiming timing, List<String> texts)
