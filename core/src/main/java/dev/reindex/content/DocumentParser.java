@@ -60,7 +60,14 @@ public final class DocumentParser {
       };
     } catch (StackOverflowError e) {
       throw new UnreadableDocumentException(
-          "the document is nested too deeply", 0, "split it, or flatten its lists and quotes");
+          "the document is nested too deeply", 0, "flatten its lists, quotes and elements");
+    } catch (RuntimeException e) {
+      // The libraries refuse some documents by their own limits, as tables of a million cells.
+      UnreadableDocumentException refused =
+          new UnreadableDocumentException(
+              "the document cannot be parsed: " + e.getMessage(), 0, "simplify or split it");
+      refused.initCause(e);
+      throw refused;
     }
   }
 
