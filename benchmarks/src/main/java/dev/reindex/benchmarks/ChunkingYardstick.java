@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much parser and chunker make a build embed for what an editor changed, over the history of a real
- * site: embedded characters ÷ edited characters, without index and model.
+ * How much parser and chunker make a build embed for what an editor changed, over the history of a
+ * real site: embedded characters ÷ edited characters, without index and model.
  *
- * <p>The rival is the same rule by hand, sections packed to 1,000 characters: 0.58 over all publishes of
- * the OpenTelemetry docs and 2.10 over small ones on their visible text, 0.81 and 2.73 on raw Markdown.
+ * <p>The rival is the same rule by hand, sections packed to 1,000 characters: 0.58 over all
+ * publishes of the OpenTelemetry docs and 2.10 over small ones on their visible text, 0.81 and 2.73
+ * on raw Markdown.
  *
  * <pre>
  * mvn -q package -DskipTests
@@ -54,13 +55,11 @@ public final class ChunkingYardstick {
     DocumentParser parser =
         new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
     SectionChunker chunker =
-        new SectionChunker(
-            new ChunkingSettings(maxCharacters), context, new HashingEmbedder(384));
+        new SectionChunker(new ChunkingSettings(maxCharacters), context, new HashingEmbedder(384));
     PublishEvents events = PublishEvents.read(corpus);
     long start = System.nanoTime();
     EmbeddingReplay.Result result =
-        new EmbeddingReplay(
-                (path, text) -> contextTexts(parser, chunker, context, path, text))
+        new EmbeddingReplay((path, text) -> contextTexts(parser, chunker, context, path, text))
             .run(events);
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Integer> lengths = result.lengths().stream().sorted().toList();

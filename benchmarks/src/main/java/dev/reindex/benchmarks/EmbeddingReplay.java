@@ -3,6 +3,8 @@ package dev.reindex.benchmarks;
 
 import dev.reindex.model.Digest;
 import dev.reindex.model.EditSize;
+import dev.reindex.model.LineTable;
+import dev.reindex.text.LineDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +15,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Replays publishes and counts what an ideal incremental build embeds: the distinct context texts that
- * the new state needs and no chunk of the state before had. Keeps digests and lengths of those texts,
- * not the texts.
+ * Replays publishes and counts what an ideal incremental build embeds: the distinct context texts
+ * that the new state needs and no chunk of the state before had. Keeps digests and lengths of those
+ * texts, not the texts.
  */
 final class EmbeddingReplay {
   /** Publishes of at most this many edited bytes count as small. */
@@ -25,7 +27,8 @@ final class EmbeddingReplay {
   record Embedded(Digest digest, int characters) {
     static Embedded of(String text) {
       return new Embedded(
-          Digest.ofBytes(text.getBytes(StandardCharsets.UTF_8)), text.codePointCount(0, text.length()));
+          Digest.ofBytes(text.getBytes(StandardCharsets.UTF_8)),
+          text.codePointCount(0, text.length()));
     }
   }
 
@@ -89,13 +92,13 @@ final class EmbeddingReplay {
     for (Map.Entry<String, String> upsert : event.upserts().entrySet()) {
       String before = texts.get(upsert.getKey());
       if (before != null) {
-        size = size.plus(LineDiff.between(before, upsert.getValue()));
+        size = size.plus(LineDiff.between(LineTable.of(before), LineTable.of(upsert.getValue())));
       } else if (!removed.remove(upsert.getValue())) {
-        size = size.plus(LineDiff.between("", upsert.getValue()));
+        size = size.plus(LineTable.of(upsert.getValue()).size());
       }
     }
     for (String text : removed) {
-      size = size.plus(LineDiff.between(text, ""));
+      size = size.plus(LineTable.of(text).size());
     }
     return size;
   }

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The history of a site as a folder holds it: {@code base.jsonl.gz}, a line {@code {"path","text"}} for
- * each document before the first event, and {@code events.jsonl.gz}, a line {@code
+ * The history of a site as a folder holds it: {@code base.jsonl.gz}, a line {@code {"path","text"}}
+ * for each document before the first event, and {@code events.jsonl.gz}, a line {@code
  * {"upserts":[{"path","text"}],"deletes":["path"]}} for each publish, oldest first.
  *
  * @param base texts by path

@@ -77,7 +77,8 @@ final class AdmonitionParser extends AbstractBlockParser {
             "(?:!!!|\\?\\?\\?\\+?)[ \\t]+([\\w -]+?)(?:[ \\t]+\"([^\"]*)\")?[ \\t]*"
                 + "|===[!+]?[ \\t]+\"([^\"]*)\"[ \\t]*");
     private static final Pattern FENCE =
-        Pattern.compile(":{3,}[ \\t]*(?:([A-Za-z][\\w-]*)[ \\t]*(?:\\[(.*)\\]|([^{\\[].*)?)?)?(?:\\{.*)?");
+        Pattern.compile(
+            ":{3,}[ \\t]*(?:([A-Za-z][\\w-]*)[ \\t]*(?:\\[(.*)\\]|([^{\\[].*)?)?)?(?:\\{.*)?");
 
     @Override
     public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {

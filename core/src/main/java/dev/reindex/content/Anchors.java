@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fragments that links to a page's headings end in, made as GitHub, Hugo and Docusaurus make them:
- * lower case, letters, digits, {@code -} and {@code _} kept, spaces turned into {@code -}, everything
- * else dropped; the second heading with the same fragment gets {@code -1}, the third {@code -2}.
+ * The fragments that links to a page's headings end in, made as GitHub, Hugo and Docusaurus make
+ * them: lower case, letters, digits, {@code -} and {@code _} kept, spaces turned into {@code -},
+ * everything else dropped; the second heading with the same fragment gets {@code -1}, the third
+ * {@code -2}.
  */
 final class Anchors {
   private final Set<String> used = new HashSet<>();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a Markdown text holds code, in fences or between backticks, found before the text is parsed:
- * what looks like a template call there is shown as it is.
+ * Where a Markdown text holds code, in fences or between backticks, found before the text is
+ * parsed: what looks like a template call there is shown as it is.
  */
 final class CodeRanges {
   private static final int MIN_FENCE = 3;

@@ -9,31 +9,34 @@ import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * Reads documents as their readers see them: Markdown, HTML and plain text become headings and blocks
- * of running text, without markup, link targets, comments, template calls and line wrapping, so that
- * an edit that no reader sees changes no block. Safe for use by several threads.
+ * Reads documents as their readers see them: Markdown, HTML and plain text become headings and
+ * blocks of running text, without markup, link targets, comments, template calls and line wrapping,
+ * so that an edit that no reader sees changes no block. Safe for use by several threads.
  */
-public final class DocumentParser {
+public final class DocumentParser implements DocumentFormat {
   /** Counted up when the same document is read differently than before. */
   private static final int VERSION = 1;
 
-  private record CompiledRule(Pattern paths, String language) {}
+  private record CompiledRule(PathGlobs paths, String language) {}
 
   private final ParserSettings settings;
   private final List<CompiledRule> rules;
 
+  /**
+   * @throws GlobSyntaxException when the pattern of a language rule cannot be understood
+   */
   public DocumentParser(ParserSettings settings) {
     this.settings = settings;
     this.rules =
         settings.languageRules().stream()
-            .map(rule -> new CompiledRule(rule.paths(), rule.language()))
+            .map(rule -> new CompiledRule(PathGlobs.of(List.of(rule.pattern())), rule.language()))
             .toList();
   }
 
   /** Version and settings, in words, with all that the result depends on. */
+  @Override
   public String description() {
     StringBuilder words = new StringBuilder("parser/" + VERSION);
     words.append(", without extension ").append(settings.fallbackFormat().label());
@@ -48,6 +51,7 @@ public final class DocumentParser {
    * @throws UnreadableDocumentException when the document cannot be understood, with the line where
    *     that can be said; nothing else is thrown, whatever the document holds
    */
+  @Override
   public SourceDocument parse(RawDocument raw) throws UnreadableDocumentException {
     String path = raw.id().path();
     Format format = Format.ofPath(path).orElse(settings.fallbackFormat());
@@ -126,7 +130,7 @@ public final class DocumentParser {
 
   private String languageOf(String path) {
     return rules.stream()
-        .filter(rule -> rule.paths().matcher(path).matches())
+        .filter(rule -> rule.paths().matches(path))
         .map(CompiledRule::language)
         .findFirst()
         .orElse("");

@@ -17,17 +17,19 @@ import java.util.List;
  * </pre>
  *
  * The first sum makes few chunks of about the same length; reluctance keeps together what belongs
- * together; and chance, a number from 0 to 1 that the text behind the cut hashes to, makes some places
- * better than their neighbours for no other reason than that they stay so when the text around them is
- * edited: an insertion moves the cuts near it, and those far from it stay. The weights lie in the middle
- * of a plateau that was measured on real edits.
+ * together; and chance, a number from 0 to 1 that the text behind the cut hashes to, makes some
+ * places better than their neighbours for no other reason than that they stay so when the text
+ * around them is edited: an insertion moves the cuts near it, and those far from it stay. The
+ * weights lie in the middle of a plateau that was measured on real edits.
  */
 final class EvenCuts {
   private static final double RELUCTANCE_WEIGHT = 0.2;
 
   private EvenCuts() {}
 
-  /** The units of each chunk, in order: one chunk where all of them fit, none where there are none. */
+  /**
+   * The units of each chunk, in order: one chunk where all of them fit, none where there are none.
+   */
   static List<List<Unit>> cut(List<Unit> units, int maxCharacters) {
     int count = units.size();
     if (count == 0) {

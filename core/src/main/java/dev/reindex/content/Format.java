@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** How the text of a document is written. */
 public enum Format {
-  /** CommonMark with GitHub's tables, front matter, and the template calls of common site generators. */
+  /**
+   * CommonMark with GitHub's tables, front matter, and the template calls of common site
+   * generators.
+   */
   MARKDOWN,
   /** HTML of any age. */
   HTML,

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /**
  * What stands before the content of a document between two lines {@code ---}.
  *
- * <p>A line {@code ---} also draws a rule in Markdown. It opens front matter when it is the document's
- * first line that is not blank and the next such line is a key, a comment or the closing line.
+ * <p>A line {@code ---} also draws a rule in Markdown. It opens front matter when it is the
+ * document's first line that is not blank and the next such line is a key, a comment or the closing
+ * line.
  *
  * @param body the text behind it; the whole text where there is none
  */

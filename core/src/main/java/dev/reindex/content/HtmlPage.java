@@ -25,7 +25,9 @@ record HtmlPage(String title, String language, Metadata metadata) {
     Document document = Jsoup.parse(html);
     new HtmlReader(outline, marks).read(mainContent(document), Kind.PARAGRAPH);
     return new HtmlPage(
-        VisibleText.normalize(marks.restore(document.title())), language(document), metadata(document));
+        VisibleText.normalize(marks.restore(document.title())),
+        language(document),
+        metadata(document));
   }
 
   /** What the page says is its content; else its body without the header of the site. */

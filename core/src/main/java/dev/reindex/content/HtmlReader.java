@@ -10,21 +10,44 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
-/** Reads HTML elements into an outline: headings, and blocks where block-level elements begin or end. */
+/**
+ * Reads HTML elements into an outline: headings, and blocks where block-level elements begin or
+ * end.
+ */
 final class HtmlReader {
   /** What no reader sees, or what belongs to the site and not to the page. */
   private static final Set<String> UNSEEN =
       Set.of(
-          "script", "style", "template", "noscript", "head", "nav", "footer", "aside", "svg", "iframe",
-          "object", "embed", "canvas", "audio", "video", "select", "datalist", "button", "textarea",
-          "input", "dialog", "map", "rp");
+          "script",
+          "style",
+          "template",
+          "noscript",
+          "head",
+          "nav",
+          "footer",
+          "aside",
+          "svg",
+          "iframe",
+          "object",
+          "embed",
+          "canvas",
+          "audio",
+          "video",
+          "select",
+          "datalist",
+          "button",
+          "textarea",
+          "input",
+          "dialog",
+          "map",
+          "rp");
 
   private static final Set<String> UNSEEN_ROLES =
       Set.of("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog");
@@ -32,17 +55,63 @@ final class HtmlReader {
   /** Elements that stand in a line of text; every other one begins and ends a block. */
   private static final Set<String> INLINE =
       Set.of(
-          "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-          "font", "i", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q", "rt",
-          "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-          "var", "wbr", "nobr", "math", "mi", "mn", "mo", "ms", "mtext", "mrow", "msub", "msup");
+          "a",
+          "abbr",
+          "acronym",
+          "b",
+          "bdi",
+          "bdo",
+          "big",
+          "cite",
+          "code",
+          "data",
+          "del",
+          "dfn",
+          "em",
+          "font",
+          "i",
+          "ins",
+          "kbd",
+          "label",
+          "mark",
+          "meter",
+          "output",
+          "progress",
+          "q",
+          "rt",
+          "ruby",
+          "rb",
+          "s",
+          "samp",
+          "small",
+          "span",
+          "strike",
+          "strong",
+          "sub",
+          "sup",
+          "time",
+          "tt",
+          "u",
+          "var",
+          "wbr",
+          "nobr",
+          "math",
+          "mi",
+          "mn",
+          "mo",
+          "ms",
+          "mtext",
+          "mrow",
+          "msub",
+          "msup");
 
   private static final Set<String> VOID = Set.of("br", "img");
 
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private static final Pattern HIDING_STYLE =
-      Pattern.compile("(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIRST_TAG = Pattern.compile("\\s*<([A-Za-z][A-Za-z0-9-]*)");
 
@@ -211,7 +280,10 @@ final class HtmlReader {
   }
 
   private static boolean isHeading(String name) {
-    return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
+    return name.length() == 2
+        && name.charAt(0) == 'h'
+        && name.charAt(1) >= '1'
+        && name.charAt(1) <= '6';
   }
 
   private static boolean isUnseen(Element element, String name) {

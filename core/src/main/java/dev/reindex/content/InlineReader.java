@@ -14,15 +14,17 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text below a Markdown node as its reader sees it. */
 final class InlineReader {
   private static final Pattern TAG_NAME = Pattern.compile("</?([A-Za-z][A-Za-z0-9-]*)");
 
-  /** Attributes in braces, as kramdown, Hugo and MkDocs read them: {@code {#id .class key="value"}}. */
+  /**
+   * Attributes in braces, as kramdown, Hugo and MkDocs read them: {@code {#id .class key="value"}}.
+   */
   static final String ATTRIBUTES =
       "\\{:?\\s*(?:[#.][\\w:-]+|[\\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\\s\"'{}]+))"
           + "(?:\\s+(?:[#.][\\w:-]+|[\\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\\s\"'{}]+))){0,20}\\s*\\}";
@@ -97,7 +99,8 @@ final class InlineReader {
     boolean closes = tag.startsWith("</");
     switch (name) {
       case "br" -> out.lineBreak();
-      case "script", "style", "template", "noscript" -> hidden = Math.max(0, hidden + (closes ? -1 : 1));
+      case "script", "style", "template", "noscript" ->
+          hidden = Math.max(0, hidden + (closes ? -1 : 1));
       case "img" -> out.add(attribute(tag, "img", "alt"));
       case "a" -> {
         if (!closes) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads Markdown, whose template calls are marks already, into an outline. */
 final class MarkdownReader {
   /**
-   * Deeper containers and emphasis count as text. Real documents stay below 10; it keeps parsing linear
-   * and every stack shallow.
+   * Deeper containers and emphasis count as text. Real documents stay below 10; it keeps parsing
+   * linear and every stack shallow.
    */
   private static final int MAX_NESTING = 100;
 
@@ -89,7 +89,9 @@ final class MarkdownReader {
   static String line(String markdown) {
     VisibleText visible = new VisibleText(new Marks());
     InlineReader reader = new InlineReader(visible);
-    for (@Nullable Node block = MARKDOWN.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
+    for (@Nullable Node block = MARKDOWN.parse(markdown).getFirstChild();
+        block != null;
+        block = block.getNext()) {
       reader.read(block);
       visible.add("\n");
     }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stands in a text for a template call while the text is parsed: a number between two characters that
- * Unicode reserves for such internal use (noncharacters, Unicode 16, section 23.7), so that no markup
- * rule touches it.
+ * Stands in a text for a template call while the text is parsed: a number between two characters
+ * that Unicode reserves for such internal use (noncharacters, Unicode 16, section 23.7), so that no
+ * markup rule touches it.
  */
 final class Marks {
   static final char START = '\uFDD0';

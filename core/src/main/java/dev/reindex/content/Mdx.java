@@ -19,9 +19,11 @@ final class Mdx {
   private static final Set<String> SHOWN =
       Set.of("title", "header", "heading", "label", "summary", "caption", "alt");
 
-  private static final Pattern MODULE = Pattern.compile("^(?:import|export)\\s.*$", Pattern.MULTILINE);
+  private static final Pattern MODULE =
+      Pattern.compile("^(?:import|export)\\s.*$", Pattern.MULTILINE);
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([A-Za-z][\\w-]*)\\s{0,9}=\\s{0,9}\\{?\\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)");
+      Pattern.compile(
+          "([A-Za-z][\\w-]*)\\s{0,9}=\\s{0,9}\\{?\\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)");
   private static final Pattern TEXT_EXPRESSION =
       Pattern.compile("\\s*(?:\"([^\"\\\\]*)\"|'([^'\\\\]*)'|`([^`\\\\$]*)`)\\s*");
 
@@ -110,7 +112,8 @@ final class Mdx {
     for (Matcher attribute = ATTRIBUTE.matcher(source); attribute.find(); ) {
       if (SHOWN.contains(attribute.group(1).toLowerCase(Locale.ROOT))) {
         String shown = firstGroup(attribute, 2);
-        replacement.append(marks.put(new Mark(source, MarkdownReader.line(shown), apart, java.util.List.of())));
+        replacement.append(
+            marks.put(new Mark(source, MarkdownReader.line(shown), apart, java.util.List.of())));
       }
     }
     if (replacement.isEmpty()) {
@@ -146,7 +149,10 @@ final class Mdx {
     return starts || after == text.length() || text.charAt(after) == '\n' && starts;
   }
 
-  /** The end of the tag that begins here, with quotes and braces in its attributes; negative if none. */
+  /**
+   * The end of the tag that begins here, with quotes and braces in its attributes; negative if
+   * none.
+   */
   private int tagEnd() {
     int limit = Math.min(text.length(), at + MAX_LENGTH);
     int from = at + 1;

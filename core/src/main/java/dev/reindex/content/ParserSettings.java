@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What parsing depends on beside the document.
  *
- * @param defaultLanguage a BCP 47 tag: the language of documents that neither say theirs nor match a
- *     rule; empty when unknown
+ * @param defaultLanguage a BCP 47 tag: the language of documents that neither say theirs nor match
+ *     a rule; empty when unknown
  * @param languageRules the first that matches counts
  * @param fallbackFormat of documents whose path has no extension that says the format
  */

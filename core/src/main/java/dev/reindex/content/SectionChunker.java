@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts at headings, and a section that is longer than a chunk into chunks of whole blocks and about the
- * same length, none longer than the maximum, without overlap. Only a block that is itself longer is
- * divided, at sentences or lines. A chunk that would not fit the model's window with its headings is cut
- * further. All text is kept: the chunks of a section, one after the other, are its blocks.
+ * Cuts at headings, and a section that is longer than a chunk into chunks of whole blocks and about
+ * the same length, none longer than the maximum, without overlap. Only a block that is itself
+ * longer is divided, at sentences or lines. A chunk that would not fit the model's window with its
+ * headings is cut further. All text is kept: the chunks of a section, one after the other, are its
+ * blocks.
  *
- * <p>A heading with nothing below it is a chunk of its own words, so that it can be found; one that has
- * only other headings below it is none.
+ * <p>A heading with nothing below it is a chunk of its own words, so that it can be found; one that
+ * has only other headings below it is none.
  */
 public final class SectionChunker implements Chunker {
   /** Counted up when the same document is cut differently than before. */
@@ -132,7 +133,8 @@ public final class SectionChunker implements Chunker {
       if (room < MIN_ROOM_TOKENS) {
         return 0;
       }
-      // Tokens are spread unevenly over the text, so a tenth is left over; where that is not enough,
+      // Tokens are spread unevenly over the text, so a tenth is left over; where that is not
+      // enough,
       // the parts come by here again.
       long share = 9L * text.length() * room / (10L * Math.max(1, tokens - window + room));
       return (int) Math.max(1, Math.min(share, text.length() - 1));

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a reader sees of a template call. The templates themselves are not at hand, so it goes by the
- * names that site generators and their themes share: titles, captions and texts are shown, everything
- * else is not; what stands between an opening and a closing call is.
+ * What a reader sees of a template call. The templates themselves are not at hand, so it goes by
+ * the names that site generators and their themes share: titles, captions and texts are shown,
+ * everything else is not; what stands between an opening and a closing call is.
  */
 final class TemplateRules {
   private static final List<String> SHOWN =
       List.of("title", "header", "heading", "subtitle", "summary", "label", "text", "caption");
 
   /** Names whose first parameter without a key is shown. */
-  private static final Set<String> SHOW_FIRST = Set.of("tab", "heading", "details", "expand", "step");
+  private static final Set<String> SHOW_FIRST =
+      Set.of("tab", "heading", "details", "expand", "step");
 
   /** Names whose parameter {@code name} is shown. */
   private static final Set<String> SHOW_NAME = Set.of("tab", "config_option");
@@ -28,8 +29,20 @@ final class TemplateRules {
 
   private static final Set<String> INCLUDES =
       Set.of(
-          "include", "include_relative", "include_cached", "include-file", "includefile", "include-md",
-          "includemd", "readfile", "read-file", "render", "import", "snippet", "code_sample", "codenew");
+          "include",
+          "include_relative",
+          "include_cached",
+          "include-file",
+          "includefile",
+          "include-md",
+          "includemd",
+          "readfile",
+          "read-file",
+          "render",
+          "import",
+          "snippet",
+          "code_sample",
+          "codenew");
 
   private static final Set<String> LINKS = Set.of("ref", "relref", "link", "post_url");
 
@@ -38,20 +51,51 @@ final class TemplateRules {
   /** Conditions and assignments leave no trace in the text around them. */
   private static final Set<String> CONTROL =
       Set.of(
-          "if", "unless", "elsif", "elif", "else", "case", "when", "for", "assign", "set", "capture",
-          "increment", "decrement", "cycle", "break", "continue", "with", "block", "liquid");
+          "if",
+          "unless",
+          "elsif",
+          "elif",
+          "else",
+          "case",
+          "when",
+          "for",
+          "assign",
+          "set",
+          "capture",
+          "increment",
+          "decrement",
+          "cycle",
+          "break",
+          "continue",
+          "with",
+          "block",
+          "liquid");
 
   /** Pairs that stand in a sentence. */
   private static final Set<String> INLINE_PAIRS =
-      Set.of("kbd", "badge", "button", "mark", "color", "link", "tooltip", "span", "sub", "sup", "a");
+      Set.of(
+          "kbd", "badge", "button", "mark", "color", "link", "tooltip", "span", "sub", "sup", "a");
 
   /** Macros of MDN whose reader sees a linked name: the second argument or else the first. */
   private static final Set<String> NAMED_LINKS =
       Set.of(
-          "domxref", "jsxref", "cssxref", "svgxref", "svgattr", "httpheader", "httpmethod", "httpstatus",
-          "webextapiref", "event", "csp", "htmlattrxref", "webassemblyxref", "xref");
+          "domxref",
+          "jsxref",
+          "cssxref",
+          "svgxref",
+          "svgattr",
+          "httpheader",
+          "httpmethod",
+          "httpstatus",
+          "webextapiref",
+          "event",
+          "csp",
+          "htmlattrxref",
+          "webassemblyxref",
+          "xref");
 
-  private static final Set<String> ELEMENT_LINKS = Set.of("htmlelement", "svgelement", "mathmlelement");
+  private static final Set<String> ELEMENT_LINKS =
+      Set.of("htmlelement", "svgelement", "mathmlelement");
 
   private final Metadata metadata;
   private final Set<String> paired;
@@ -82,7 +126,8 @@ final class TemplateRules {
       return List.of(term(call, call.first("text", "title")));
     }
     if (name.equals("glossary_definition")) {
-      return List.of(Mark.inline(source, "").with(Reference.Kind.TERM, call.first("term_id", "id")));
+      return List.of(
+          Mark.inline(source, "").with(Reference.Kind.TERM, call.first("term_id", "id")));
     }
     if (INCLUDES.contains(name)) {
       String file = call.first("file", "path", "src", "name");

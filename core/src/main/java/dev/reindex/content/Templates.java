@@ -17,9 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces what site generators replace before they read a page: Hugo's shortcodes, Liquid tags, macros
- * as {@code {{name("x")}}}, wiki links and footnote marks. Each becomes a {@link Marks.Mark}, so that
- * the page parses as if the generator had run. One pass; time is linear in the length of the text.
+ * Replaces what site generators replace before they read a page: Hugo's shortcodes, Liquid tags,
+ * macros as {@code {{name("x")}}}, wiki links and footnote marks. Each becomes a {@link
+ * Marks.Mark}, so that the page parses as if the generator had run. One pass; time is linear in the
+ * length of the text.
  */
 final class Templates {
   /** A longer call is text: nobody writes one, and an unclosed one must not swallow the page. */
@@ -35,7 +36,8 @@ final class Templates {
       Pattern.compile("[-~!&>#/.$\\w\\s\"'][^{}]*", Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern WIKI_LINK =
-      Pattern.compile("\\[\\[([^\\[\\]\\s^|][^\\[\\]\\n|]{0,200})(?:\\|([^\\[\\]\\n]{1,200}))?\\]\\](?![(\\[:])");
+      Pattern.compile(
+          "\\[\\[([^\\[\\]\\s^|][^\\[\\]\\n|]{0,200})(?:\\|([^\\[\\]\\n]{1,200}))?\\]\\](?![(\\[:])");
 
   private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]\\[\\s^]{1,80}\\]");
 
@@ -139,7 +141,9 @@ final class Templates {
     return replace(TemplateCall.parse(syntax, source, inner), end);
   }
 
-  /** Hugo shows {@code {{</* x *}{@code />}}} as a call that is not made, and hides other comments. */
+  /**
+   * Hugo shows {@code {{</* x *}{@code />}}} as a call that is not made, and hides other comments.
+   */
   private boolean comment(
       Syntax syntax, int end, String source, String opening, String inner, String closing) {
     String shown =
@@ -204,7 +208,11 @@ final class Templates {
     String content = text.substring(end, closing.start());
     String fence = "`".repeat(longestRun(content) + 3);
     if (content.startsWith("\n") && content.stripTrailing().length() < content.length()) {
-      out.append(fence).append(content.stripTrailing()).append('\n').append(indentation()).append(fence);
+      out.append(fence)
+          .append(content.stripTrailing())
+          .append('\n')
+          .append(indentation())
+          .append(fence);
     } else {
       out.append(fence).append(content.strip()).append(fence);
     }

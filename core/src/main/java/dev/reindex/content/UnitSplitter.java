@@ -8,13 +8,12 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns blocks into units. A block stays whole unless it is longer than a chunk may be; then prose is
- * divided at sentences and code at lines, what is still too long at words, and what has no words after
- * so many characters.
+ * Turns blocks into units. A block stays whole unless it is longer than a chunk may be; then prose
+ * is divided at sentences and code at lines, what is still too long at words, and what has no words
+ * after so many characters.
  */
 final class UnitSplitter {
   /** A list item, a row or a quote seldom makes sense without what stands above it. */
@@ -170,11 +169,15 @@ final class UnitSplitter {
     int start = 0;
     while (start < text.length()) {
       int end = Math.min(start + maxCharacters, text.length());
-      if (end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end))) {
+      if (end < text.length()
+          && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end))) {
         end = end - 1 > start ? end - 1 : end + 1;
       }
       String part = text.substring(start, end);
-      parts.add(start == 0 ? unit.part(part, unit.glue(), unit.reluctance()) : unit.part(part, "", IN_SENTENCE));
+      parts.add(
+          start == 0
+              ? unit.part(part, unit.glue(), unit.reluctance())
+              : unit.part(part, "", IN_SENTENCE));
       start = end;
     }
   }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Collects the running text of a block: white space as one space each, soft hyphens and zero-width
- * spaces gone, Unicode in composed form (NFC), so that how a text is wrapped or encoded changes nothing.
+ * spaces gone, Unicode in composed form (NFC), so that how a text is wrapped or encoded changes
+ * nothing.
  */
 final class VisibleText {
   /** A stretch of text that stands apart. */

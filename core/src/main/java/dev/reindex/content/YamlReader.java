@@ -33,10 +33,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads a YAML 1.2 mapping (core schema) into maps, lists, text, numbers and truth values, event by
  * event, so that neither depth nor aliases can exhaust memory or stack.
  *
- * <p>What its author wrote stays readable: a number that a decimal number would not spell the same way
- * ({@code 1.10}, {@code 007}, {@code 1e3}) stays text, and so does a date. {@code <<} merges, as site
- * generators do, and of a key that is there twice the last one counts, as in Hugo and Jekyll: published
- * sites have such pages (two of 359 in the OpenTelemetry docs), and a reader must find them.
+ * <p>What its author wrote stays readable: a number that a decimal number would not spell the same
+ * way ({@code 1.10}, {@code 007}, {@code 1e3}) stays text, and so does a date. {@code <<} merges,
+ * as site generators do, and of a key that is there twice the last one counts, as in Hugo and
+ * Jekyll: published sites have such pages (two of 359 in the OpenTelemetry docs), and a reader must
+ * find them.
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 30;
@@ -45,7 +46,8 @@ final class YamlReader {
   private static final int MAX_VALUES = 20_000;
 
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-  private static final Set<String> TRUTHS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+  private static final Set<String> TRUTHS =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
 
   /** The longest number kept as one; BigDecimal takes quadratic time to read digits. */
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");

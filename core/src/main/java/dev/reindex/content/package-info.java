@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where documents come from and how they become sections and chunks: sources, parsers, the chunker. */
+/**
+ * Where documents come from and how they become sections and chunks: sources, parsers, the chunker.
+ */
 @NullMarked
 package dev.reindex.content;
 

@@ -4,7 +4,8 @@ package dev.reindex.model;
 import java.util.List;
 
 /**
- * The smallest piece that chunking keeps whole: a paragraph, a list item, a code block, a table row.
+ * The smallest piece that chunking keeps whole: a paragraph, a list item, a code block, a table
+ * row.
  *
  * @param kind what it was in the source
  * @param text what a reader sees, without markup; words of a paragraph are separated by one space

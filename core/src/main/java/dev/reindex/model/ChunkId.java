@@ -4,13 +4,13 @@ package dev.reindex.model;
 import java.util.List;
 
 /**
- * Names a chunk by what it says and where it stands, never by its ordinal, so that an insertion renames
- * none of its neighbours.
+ * Names a chunk by what it says and where it stands, never by its ordinal, so that an insertion
+ * renames none of its neighbours.
  */
 public record ChunkId(Digest digest) implements Comparable<ChunkId> {
   /**
-   * @param occurrence 0 for the first chunk of the document with this heading path and text, 1 for the
-   *     second, and so on
+   * @param occurrence 0 for the first chunk of the document with this heading path and text, 1 for
+   *     the second, and so on
    */
   public static ChunkId of(SourceId source, List<String> headingPath, String text, int occurrence) {
     return new ChunkId(

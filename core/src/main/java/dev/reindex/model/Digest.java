@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first 128 bits of a SHA-256 (FIPS 180-4) over length-prefixed fields. Two values with the same
- * digest are taken to be the same value: among 2<sup>40</sup> digests the chance that any two collide
- * is below 10<sup>-14</sup>.
+ * The first 128 bits of a SHA-256 (FIPS 180-4) over length-prefixed fields. Two values with the
+ * same digest are taken to be the same value: among 2<sup>40</sup> digests the chance that any two
+ * collide is below 10<sup>-14</sup>.
  *
  * @param high the first eight bytes, big-endian
  * @param low the next eight bytes, big-endian
@@ -66,7 +66,9 @@ public record Digest(long high, long low) implements Comparable<Digest> {
     return hex();
   }
 
-  /** Collects fields; each is prefixed with its length, so that no two lists of fields read alike. */
+  /**
+   * Collects fields; each is prefixed with its length, so that no two lists of fields read alike.
+   */
   public static final class Builder {
     private final Hasher hasher = Hashing.sha256().newHasher();
 

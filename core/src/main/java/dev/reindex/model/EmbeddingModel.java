@@ -15,7 +15,12 @@ public record EmbeddingModel(
   public EmbeddingModel {
     if (id.isBlank() || dimension < 1 || windowTokens < 1) {
       throw new IllegalArgumentException(
-          "a model has a name, a dimension and a window: " + id + ", " + dimension + ", " + windowTokens);
+          "a model has a name, a dimension and a window: "
+              + id
+              + ", "
+              + dimension
+              + ", "
+              + windowTokens);
     }
   }
 

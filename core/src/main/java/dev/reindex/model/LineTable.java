@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /**
  * Hash and length of every line of a text, from which a later version can tell how much was edited
- * without the text being kept. A line includes its end ({@code \n}; a {@code \r} before it counts as
- * content).
+ * without the text being kept. A line includes its end ({@code \n}; a {@code \r} before it counts
+ * as content).
  *
  * <p>Encoded, a line takes
  *
@@ -22,8 +22,8 @@ import java.util.Arrays;
  *   +----------------+----------------------------+-----------------------------+
  * </pre>
  *
- * The hash has 48 bits: in a document of 10,000 lines two different lines are taken for the same one
- * with a chance of about 10<sup>-7</sup>, and then only an edit's size is misread.
+ * The hash has 48 bits: in a document of 10,000 lines two different lines are taken for the same
+ * one with a chance of about 10<sup>-7</sup>, and then only an edit's size is misread.
  */
 public final class LineTable {
   public static final LineTable EMPTY = new LineTable(new long[0], new int[0], new int[0]);
@@ -140,7 +140,9 @@ public final class LineTable {
       throw new IllegalArgumentException("a line table ends inside a line", e);
     }
     return new LineTable(
-        Arrays.copyOf(hashes, lines), Arrays.copyOf(bytes, lines), Arrays.copyOf(characters, lines));
+        Arrays.copyOf(hashes, lines),
+        Arrays.copyOf(bytes, lines),
+        Arrays.copyOf(characters, lines));
   }
 
   private static void writeVarint(ByteArrayOutputStream out, long value) {

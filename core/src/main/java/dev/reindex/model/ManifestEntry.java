@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the index remembers of a document as a whole: what it read, and what it made of it. A document
- * that never could be indexed has an entry too, with no content and no chunks, and {@link #pending}.
+ * What the index remembers of a document as a whole: what it read, and what it made of it. A
+ * document that never could be indexed has an entry too, with no content and no chunks, and {@link
+ * #pending}.
  *
  * @param stat what the filesystem said when the document was read; empty when that is not to be
  *     trusted, so that the next build reads the document again

@@ -21,6 +21,7 @@ public final class Metadata {
   public static final Metadata EMPTY = new Metadata(ImmutableSortedMap.of());
 
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_DIGITS = 400;
 
   private final SortedMap<String, Object> values;
 
@@ -57,13 +58,20 @@ public final class Metadata {
       case Map<?, ?> map -> canonicalMap(map, depth);
       case Iterable<?> list -> canonicalList(list, depth);
       case Boolean truth -> truth;
-      case BigInteger number -> new BigDecimal(number).stripTrailingZeros();
-      case BigDecimal number -> number.stripTrailingZeros();
+      case BigInteger number -> canonicalNumber(new BigDecimal(number));
+      case BigDecimal number -> canonicalNumber(number);
       case Double number -> canonicalDouble(number);
       case Float number -> canonicalDouble(number.doubleValue());
       case Number number -> BigDecimal.valueOf(number.longValue()).stripTrailingZeros();
       default -> value.toString();
     };
+  }
+
+  /** A number that would be longer than a line when written out stays as it was written. */
+  private static Object canonicalNumber(BigDecimal number) {
+    boolean tooLong =
+        number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
+    return tooLong ? number.toString() : number.stripTrailingZeros();
   }
 
   private static Object canonicalDouble(double number) {
@@ -86,7 +94,10 @@ public final class Metadata {
     return List.copyOf(values);
   }
 
-  /** Keys in order; values are such maps, lists, {@code String}, {@code BigDecimal}, {@code Boolean}. */
+  /**
+   * Keys in order; values are such maps, lists, {@code String}, {@code BigDecimal}, {@code
+   * Boolean}.
+   */
   public SortedMap<String, Object> values() {
     return values;
   }
@@ -106,8 +117,8 @@ public final class Metadata {
   }
 
   /**
-   * The leaves by their path, as filters name them: {@code audience.role} → {@code [operator]}; a list
-   * gives one value each, values in order and each once.
+   * The leaves by their path, as filters name them: {@code audience.role} → {@code [operator]}; a
+   * list gives one value each, values in order and each once.
    */
   public SortedMap<String, List<String>> leaves() {
     TreeMap<String, TreeSet<String>> leaves = new TreeMap<>();
@@ -120,8 +131,10 @@ public final class Metadata {
   private static void collect(String path, Object value, Map<String, TreeSet<String>> leaves) {
     switch (value) {
       case Map<?, ?> map ->
-          map.forEach((key, inner) -> collect(path + "." + key, Objects.requireNonNull(inner), leaves));
-      case List<?> list -> list.forEach(inner -> collect(path, Objects.requireNonNull(inner), leaves));
+          map.forEach(
+              (key, inner) -> collect(path + "." + key, Objects.requireNonNull(inner), leaves));
+      case List<?> list ->
+          list.forEach(inner -> collect(path, Objects.requireNonNull(inner), leaves));
       case BigDecimal number ->
           leaves.computeIfAbsent(path, p -> new TreeSet<>()).add(number.toPlainString());
       default -> leaves.computeIfAbsent(path, p -> new TreeSet<>()).add(value.toString());

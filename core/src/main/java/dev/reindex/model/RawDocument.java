@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
  * A document as its source holds it, decoded.
  *
  * @param text the whole text, without a byte-order mark
- * @param metadata what the source says of the document beside its text; front matter is still in the
- *     text
+ * @param metadata what the source says of the document beside its text; front matter is still in
+ *     the text
  * @param digest of the bytes and the metadata as the source holds them
  */
 public record RawDocument(SourceId id, String text, Metadata metadata, Digest digest) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Version and settings of every stage, in words. A document whose recipe is unchanged and whose bytes
- * are unchanged has nothing to do; one whose recipe changed says by it which stage did.
+ * Version and settings of every stage, in words. A document whose recipe is unchanged and whose
+ * bytes are unchanged has nothing to do; one whose recipe changed says by it which stage did.
  *
  * @param stages what each stage is and how it is set, readable, with all that its result depends on
  */

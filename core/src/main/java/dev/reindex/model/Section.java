@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param headingPath the headings from the document's first level down to this one; empty for what
  *     stands before the first heading
- * @param anchor the fragment that a link to this heading ends in, without {@code #}; empty before the
- *     first heading
+ * @param anchor the fragment that a link to this heading ends in, without {@code #}; empty before
+ *     the first heading
  * @param blocks in reading order
  */
 public record Section(List<String> headingPath, String anchor, List<Block> blocks) {

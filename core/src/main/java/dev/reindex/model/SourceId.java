@@ -7,8 +7,10 @@ import java.util.Arrays;
 /**
  * Names a document: the source that holds it and its path there.
  *
- * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code .}
- * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code ..}
+ * @param source the configured name of the source: letters, digits, {@code _}, {@code -} and {@code
+ *     .}
+ * @param path relative, {@code /} between its parts, none of which is empty, {@code .} or {@code
+ *     ..}
  */
 public record SourceId(String source, String path) implements Comparable<SourceId> {
   public SourceId {
@@ -27,10 +29,13 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     return !source.isEmpty()
         && source
             .chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
+            .allMatch(
+                c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
   }
 
-  /** What is wrong with this path, as the end of a sentence that it begins; empty when it is fine. */
+  /**
+   * What is wrong with this path, as the end of a sentence that it begins; empty when it is fine.
+   */
   public static String pathProblem(String path) {
     if (path.isEmpty()) {
       return "is empty";
@@ -38,17 +43,35 @@ public record SourceId(String source, String path) implements Comparable<SourceI
     if (path.indexOf('\0') >= 0) {
       return "holds a NUL character";
     }
-    if (path.startsWith("/") || path.indexOf('\\') >= 0 || path.matches("^[A-Za-z]:.*")) {
+    if (path.startsWith("/") || path.indexOf('\\') >= 0 || beginsWithDrive(path)) {
       return "is not relative with '/' between its parts";
     }
-    for (String part : path.split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+    for (int from = 0; from <= path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int end = slash < 0 ? path.length() : slash;
+      if (isEmptyOrDots(path, from, end)) {
         return "has an empty, '.' or '..' part; a path must stay inside its source";
       }
+      from = end + 1;
     }
-    return path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES
+    // A UTF-16 unit takes at most 3 bytes.
+    return 3 * path.length() > MAX_PATH_BYTES
+            && path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES
         ? "is longer than " + MAX_PATH_BYTES + " bytes"
         : "";
+  }
+
+  private static boolean beginsWithDrive(String path) {
+    return path.startsWith(":/", 1) && isAsciiLetter(path.charAt(0));
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+
+  private static boolean isEmptyOrDots(String path, int from, int end) {
+    int length = end - from;
+    return length == 0 || (length <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.');
   }
 
   private static final int MAX_PATH_BYTES = 8_192;

@@ -2,8 +2,8 @@
 package dev.reindex.model;
 
 /**
- * What the index remembers of how a chunk's document came to be; it lies on that document itself, so
- * that the two cannot disagree.
+ * What the index remembers of how a chunk's document came to be; it lies on that document itself,
+ * so that the two cannot disagree.
  *
  * @param embedKey names the vector that the document holds
  * @param document {@link IndexDocument#digest()}

@@ -10,8 +10,8 @@ package dev.reindex.model;
  * @param embeddedTokens as the model counts them
  * @param embeddedTexts how many texts the model was given
  * @param reusedVectors chunks written whose vector was in the index already
- * @param documentBytes of the fields handed to the index for the documents written: text, metadata, and
- *     four for each dimension of a vector
+ * @param documentBytes of the fields handed to the index for the documents written: text, metadata,
+ *     and four for each dimension of a vector
  * @param flushBytes written by the chunk index's directory outside a merge, compound copies apart
  * @param compoundBytes compound-file copies
  * @param mergeBytes written by the chunk index's directory inside a merge

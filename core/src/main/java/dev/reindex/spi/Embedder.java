@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Turns texts into vectors. Embedding the same text again gives the same vector, whatever else is in
- * the call. Safe for use by one thread at a time; calls may use threads of their own.
+ * Turns texts into vectors. Embedding the same text again gives the same vector, whatever else is
+ * in the call. Safe for use by one thread at a time; calls may use threads of their own.
  */
 public interface Embedder extends Closeable {
   EmbeddingModel model();
 
   /**
-   * How many tokens of the model's window this text takes; where the tokenizer is not known, an upper
-   * estimate.
+   * How many tokens of the model's window this text takes; where the tokenizer is not known, an
+   * upper estimate.
    */
   int countTokens(String text);
 
@@ -38,7 +38,9 @@ public interface Embedder extends Closeable {
     return 32;
   }
 
-  /** What a million tokens cost, in the currency of the configuration; empty where it costs nothing. */
+  /**
+   * What a million tokens cost, in the currency of the configuration; empty where it costs nothing.
+   */
   default OptionalDouble pricePerMillionTokens() {
     return OptionalDouble.empty();
   }

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Feature hashing (Weinberger et al., 2009, "Feature Hashing for Large Scale Multitask Learning"): every
- * word and every pair of words adds or subtracts one in a dimension that its hash names; the sum is
- * scaled to length 1. No model, no meaning: texts are near when they share words. For tests and dry
- * runs.
+ * Feature hashing (Weinberger et al., 2009, "Feature Hashing for Large Scale Multitask Learning"):
+ * every word and every pair of words adds or subtracts one in a dimension that its hash names; the
+ * sum is scaled to length 1. No model, no meaning: texts are near when they share words. For tests
+ * and dry runs.
  */
 public final class HashingEmbedder implements Embedder {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -85,7 +85,8 @@ public final class HashingEmbedder implements Embedder {
       squares += (double) value * value;
     }
     if (squares == 0) {
-      // Nothing was said, or all of it cancelled out; a vector of length 1 is promised all the same.
+      // Nothing was said, or all of it cancelled out; a vector of length 1 is promised all the
+      // same.
       sum[0] = 1;
       squares = 1;
     }

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The writes of one build. Nothing of it is seen by anyone before {@link #commit}; closing without a
- * commit drops what was written since the last one.
+ * The writes of one build. Nothing of it is seen by anyone before {@link #commit}; closing without
+ * a commit drops what was written since the last one.
  */
 public interface IndexSession extends Closeable {
   /** Writes a chunk that the index does not hold. */
@@ -57,5 +57,9 @@ public interface IndexSession extends Closeable {
    * @param manifestBytes all that the manifest index wrote
    */
   record SessionBytes(
-      long documentBytes, long flushBytes, long compoundBytes, long mergeBytes, long manifestBytes) {}
+      long documentBytes,
+      long flushBytes,
+      long compoundBytes,
+      long mergeBytes,
+      long manifestBytes) {}
 }

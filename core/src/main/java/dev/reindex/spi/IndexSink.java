@@ -7,8 +7,8 @@ import java.io.IOException;
 /** An index that builds write to. One writer at a time; any number of snapshots. */
 public interface IndexSink extends Closeable {
   /**
-   * Describes how documents in this language are analyzed and laid out, in words: documents that were
-   * written under another description are written again.
+   * Describes how documents in this language are analyzed and laid out, in words: documents that
+   * were written under another description are written again.
    *
    * @param language as {@code SourceDocument.language}; empty for the default analyzer
    */

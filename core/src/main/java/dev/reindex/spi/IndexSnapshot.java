@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The index at one commit. It does not change while it is open. Safe for use by one thread at a time. */
+/**
+ * The index at one commit. It does not change while it is open. Safe for use by one thread at a
+ * time.
+ */
 public interface IndexSnapshot extends Closeable {
   /** The number of the build that made the commit; 0 when there is none. */
   long build();
@@ -33,6 +36,9 @@ public interface IndexSnapshot extends Closeable {
   ManifestCursor rows(String source) throws IOException;
 
   Optional<ManifestEntry> entry(SourceId id) throws IOException;
+
+  /** Documents whose newest version could not be indexed, in their order. */
+  List<SourceId> pending() throws IOException;
 
   /** Documents that have this content. */
   List<SourceId> withContent(Digest content) throws IOException;

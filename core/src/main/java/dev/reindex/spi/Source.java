@@ -12,8 +12,8 @@ public interface Source {
   String name();
 
   /**
-   * Describes version and settings of the parsing, in words: documents that were parsed under another
-   * description are parsed again.
+   * Describes version and settings of the parsing, in words: documents that were parsed under
+   * another description are parsed again.
    */
   String parsing();
 
@@ -28,14 +28,15 @@ public interface Source {
   /**
    * One document by its path.
    *
-   * @return empty when there is no such document, and where the source is a stream that cannot be asked
+   * @return empty when there is no such document, and where the source is a stream that cannot be
+   *     asked
    */
   Optional<SourceEntry> find(String path) throws IOException;
 
   /**
    * Whether the source can be asked again for what it once delivered. Where not, documents that are
-   * absent from a scan stay in the index until they are deleted by name, and a version that fails is
-   * kept in the manifest until it succeeds.
+   * absent from a scan stay in the index until they are deleted by name, and a version that fails
+   * is kept in the manifest until it succeeds.
    */
   default boolean repeatable() {
     return true;

@@ -2,7 +2,8 @@
 package dev.reindex.spi;
 
 /** What a scan comes upon. */
-public sealed interface SourceItem permits SourceEntry, SourceItem.Deleted, SourceItem.Unreadable, SourceItem.Notice {
+public sealed interface SourceItem
+    permits SourceEntry, SourceItem.Deleted, SourceItem.Unreadable, SourceItem.Notice {
   /** Orders the items of a scan: the path of a document or of a folder. */
   String path();
 
@@ -10,8 +11,8 @@ public sealed interface SourceItem permits SourceEntry, SourceItem.Deleted, Sour
   record Deleted(String path) implements SourceItem {}
 
   /**
-   * A place that cannot be listed or a document that cannot be looked at: what the index holds at this
-   * path, and below it, stays.
+   * A place that cannot be listed or a document that cannot be looked at: what the index holds at
+   * this path, and below it, stays.
    *
    * @param line where, counted from 1; 0 when that does not apply
    */

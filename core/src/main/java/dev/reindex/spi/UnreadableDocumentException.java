@@ -4,8 +4,8 @@ package dev.reindex.spi;
 import java.io.IOException;
 
 /**
- * A document cannot be read or understood. The build keeps the document's last good version and goes
- * on.
+ * A document cannot be read or understood. The build keeps the document's last good version and
+ * goes on.
  */
 public final class UnreadableDocumentException extends IOException {
   private static final long serialVersionUID = 1L;

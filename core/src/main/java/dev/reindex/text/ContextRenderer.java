@@ -45,7 +45,10 @@ public final class ContextRenderer {
     return header(title, chunk.headingPath()) + chunk.text();
   }
 
-  /** What goes before the text of a chunk below these headings, with the line end between; or nothing. */
+  /**
+   * What goes before the text of a chunk below these headings, with the line end between; or
+   * nothing.
+   */
   public String header(String title, List<String> headingPath) {
     String headings = mode == Mode.NONE ? "" : String.join(" > ", headingPath);
     boolean titled = mode == Mode.TITLE_AND_HEADINGS && !title.isEmpty();

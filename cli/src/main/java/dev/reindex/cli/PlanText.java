@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.cli;
+
+import dev.reindex.build.ChunkPlan;
+import dev.reindex.build.DocumentPlan;
+import dev.reindex.lucene.PlanVisitor;
+import dev.reindex.model.Change;
+import dev.reindex.report.Baseline;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan, as a person reads it. */
+final class PlanText implements PlanVisitor {
+  private static final int MAX_DOCUMENTS = 40;
+  private static final int MAX_CHUNKS = 12;
+  private static final int MAX_HEADINGS = 60;
+
+  private final PrintWriter out;
+  private final Style style;
+  private int documents;
+
+  PlanText(PrintWriter out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  @Override
+  public void visit(DocumentPlan plan) {
+    switch (plan) {
+      case DocumentPlan.Write write -> {
+        if (isShown()) {
+          if (write.change() instanceof Change.Added) {
+            added(write);
+          } else {
+            show(write);
+          }
+        }
+      }
+      case DocumentPlan.Remove remove -> {
+        if (isShown()) {
+          heading(remove, "removed", remove.cause().detail());
+          deletes(remove.deletes().size());
+        }
+      }
+      case DocumentPlan.Fail ignored -> {}
+      case DocumentPlan.Touch ignored -> {}
+    }
+  }
+
+  private boolean isShown() {
+    documents++;
+    if (documents == MAX_DOCUMENTS + 1) {
+      out.println("… more documents, which --json lists");
+    }
+    return documents <= MAX_DOCUMENTS;
+  }
+
+  private void heading(DocumentPlan plan, String change, String detail) {
+    String why = detail.equals(plan.id().term()) || detail.isEmpty() ? "" : ": " + detail;
+    out.println(style.bold(plan.id().term()) + " " + change + why);
+  }
+
+  /** All of its chunks are new, so that their number says enough. */
+  private void added(DocumentPlan.Write write) {
+    long embedded =
+        write.chunks().stream()
+            .filter(chunk -> chunk.vector() == ChunkPlan.VectorOrigin.MODEL)
+            .count();
+    out.println(
+        style.bold(write.id().term())
+            + " "
+            + style.green("added")
+            + ", "
+            + Figures.count(write.chunks().size(), "chunk")
+            + ", "
+            + Figures.count(embedded)
+            + " to embed");
+  }
+
+  private void show(DocumentPlan.Write write) {
+    String edit =
+        write.edit().bytes() > 0 ? ", " + Figures.bytes(write.edit().bytes()) + " edited" : "";
+    heading(write, PlanJson.changeKind(write.change()) + edit, "");
+    if (write.chunks().isEmpty() && write.deletes().isEmpty()) {
+      out.println("  metadata or order only: no chunk is written");
+    }
+    List<ChunkPlan> chunks = write.chunks();
+    for (ChunkPlan chunk : chunks.subList(0, Math.min(MAX_CHUNKS, chunks.size()))) {
+      out.println("  " + words(write, chunk));
+    }
+    if (chunks.size() > MAX_CHUNKS) {
+      out.println("  … and " + Figures.count(chunks.size() - MAX_CHUNKS, "more chunk"));
+    }
+    deletes(write.deletes().size());
+  }
+
+  private String words(DocumentPlan.Write write, ChunkPlan chunk) {
+    String headings = String.join(" › ", chunk.document().headingPath());
+    String place = headings.isEmpty() ? "before the first heading" : shortened(headings);
+    String text = chunk.contextText();
+    String size = Figures.count(text.codePointCount(0, text.length()), "character");
+    String what =
+        switch (chunk.vector()) {
+          case MODEL -> style.green(chunk.replaces() ? "~ embed anew" : "+ embed");
+          case INDEX -> chunk.replaces() ? "~ rewrite" : "+ add, vector in the index";
+          case THIS_BUILD -> "+ add, same text as another";
+        };
+    String detail = chunk.cause().detail();
+    String why =
+        detail.isEmpty() || detail.equals(write.id().term())
+            ? ""
+            : style.faint(" (" + chunk.cause().kind().label() + ": " + detail + ")");
+    return what + "  " + place + ", " + size + why;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_HEADINGS
+        ? text
+        : "…" + text.substring(text.length() - MAX_HEADINGS + 1);
+  }
+
+  private void deletes(int chunks) {
+    if (chunks > 0) {
+      out.println("  " + style.red("- delete") + "  " + Figures.count(chunks, "chunk"));
+    }
+  }
+
+  /** The sums. */
+  void end(PlanReport report) {
+    if (documents > 0) {
+      out.println();
+    }
+    if (report.isEmpty()) {
+      out.println(
+          style.bold("Nothing to do")
+              + ": "
+              + Figures.count(report.planned().counts().unchanged(), "document")
+              + " unchanged");
+      return;
+    }
+    out.println(style.bold("Build " + report.planned().build()) + " would have");
+    new BuildText(out, style).printCounts(report.expected(), "to ");
+    Optional<Baseline> baseline = report.expected().baseline();
+    if (baseline.isPresent()) {
+      Comparison comparison = new Comparison(out, style);
+      out.println();
+      comparison.printEmbedding("this plan", report.ledger(), baseline.get().ledger());
+      comparison.printLegend("this plan", baseline.get());
+    }
+    out.println(style.faint("Nothing was written. 'reindex build' carries it out."));
+  }
+}

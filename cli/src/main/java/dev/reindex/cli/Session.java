@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.cli;
+
+import dev.reindex.build.BuildSettings;
+import dev.reindex.config.Configuration;
+import dev.reindex.config.ConfigurationException;
+import dev.reindex.config.SourceSettings;
+import dev.reindex.config.Sources;
+import dev.reindex.content.ChunkingSettings;
+import dev.reindex.content.DocumentFormat;
+import dev.reindex.content.DocumentParser;
+import dev.reindex.content.Format;
+import dev.reindex.content.LanguageRule;
+import dev.reindex.content.ParserSettings;
+import dev.reindex.content.SectionChunker;
+import dev.reindex.langchain4j.EmbedderSettings;
+import dev.reindex.langchain4j.EmbedderSettingsException;
+import dev.reindex.langchain4j.Embedders;
+import dev.reindex.lucene.IndexSettings;
+import dev.reindex.lucene.Workspace;
+import dev.reindex.lucene.WorkspaceSettings;
+import dev.reindex.model.EmbeddingModel;
+import dev.reindex.report.CostModel;
+import dev.reindex.spi.Embedder;
+import dev.reindex.spi.Source;
+import dev.reindex.text.ContextRenderer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A workspace that is opened as a configuration says. */
+final class Session implements Closeable {
+  /** How much of a long build is lost at most when the machine goes down. */
+  private static final Duration CHECKPOINT = Duration.ofMinutes(5);
+
+  private final Configuration configuration;
+  private final Embedder embedder;
+  private final SpoolFolder spool;
+  private final Workspace workspace;
+
+  private Session(
+      Configuration configuration, Embedder embedder, SpoolFolder spool, Workspace workspace) {
+    this.configuration = configuration;
+    this.embedder = embedder;
+    this.spool = spool;
+    this.workspace = workspace;
+  }
+
+  /** With the sources that the configuration describes. */
+  static Session open(Configuration configuration, Console console)
+      throws ConfigurationException, IOException {
+    return open(configuration, console, UnaryOperator.identity());
+  }
+
+  /**
+   * With other sources in place of the configured ones.
+   *
+   * @param replacement is given the configured ones
+   */
+  static Session open(
+      Configuration configuration, Console console, UnaryOperator<List<Source>> replacement)
+      throws ConfigurationException, IOException {
+    SpoolFolder spool = SpoolFolder.create();
+    Embedder embedder = null;
+    try {
+      List<Source> sources =
+          Sources.from(configuration, Session::format, console.in(), spool.folder());
+      embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
+      WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
+      Workspace workspace = Workspace.open(configuration.workspace(), settings);
+      return new Session(configuration, embedder, spool, workspace);
+    } catch (ConfigurationException | IOException | RuntimeException e) {
+      try (spool;
+          Embedder opened = embedder) {
+        throw e;
+      }
+    }
+  }
+
+  private static WorkspaceSettings settings(
+      Configuration configuration, List<Source> sources, Embedder embedder) {
+    ContextRenderer context = new ContextRenderer(configuration.chunking().context());
+    ChunkingSettings chunking = new ChunkingSettings(configuration.chunking().maxCharacters());
+    BuildSettings build =
+        new BuildSettings(
+            sources,
+            new SectionChunker(chunking, context, embedder),
+            context,
+            Set.copyOf(configuration.metadataOnChunks()),
+            CHECKPOINT);
+    EmbeddingModel model = embedder.model();
+    IndexSettings index =
+        IndexSettings.of(model.dimension(), model.normalized())
+            .withAnalyzers(configuration.analyzers());
+    CostModel cost =
+        new CostModel(
+            configuration.embedder().pricePerMillionTokens(), configuration.embedder().currency());
+    return new WorkspaceSettings(build, embedder, index, cost, InstantSource.system());
+  }
+
+  private static Embedder embedder(Configuration configuration, Console console)
+      throws ConfigurationException {
+    dev.reindex.config.EmbedderSettings configured = configuration.embedder();
+    try {
+      return Embedders.create(
+          new EmbedderSettings(
+              EmbedderSettings.Kind.valueOf(configured.kind().name()),
+              configured.dimensions(),
+              configured.model(),
+              configured.baseUrl(),
+              configured.apiKeyVariable(),
+              configured.batchSize(),
+              configured.concurrency(),
+              configured.timeoutSeconds(),
+              configured.maxRetries(),
+              configured.windowTokens(),
+              configured.pricePerMillionTokens()),
+          console.variables());
+    } catch (EmbedderSettingsException e) {
+      throw new ConfigurationException(configuration.file(), 0, 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How the documents of a source are understood. */
+  private static DocumentFormat format(SourceSettings source) {
+    List<LanguageRule> rules =
+        source.languages().stream()
+            .map(rule -> new LanguageRule(rule.match(), rule.language()))
+            .toList();
+    // Records need not have a path that tells their format; they hold Markdown, or text like it.
+    return new DocumentParser(new ParserSettings(source.language(), rules, Format.MARKDOWN));
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /**
+   * The share of texts that a comparison embeds again where nobody says otherwise: all of them, but
+   * none where the model is a server, which costs, and which need not give the same bits twice.
+   */
+  double freshShare() {
+    return switch (configuration.embedder().kind()) {
+      case ONNX, HASHING -> 1;
+      case OPENAI, OLLAMA -> 0;
+    };
+  }
+
+  EmbeddingModel model() {
+    return embedder.model();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (spool;
+        embedder;
+        workspace) {
+      // Closed in this order, backwards, each whatever becomes of the others.
+    }
+  }
+
+  /** Where sources put what they read from a stream. */
+  private record SpoolFolder(Path folder) implements Closeable {
+    static SpoolFolder create() throws IOException {
+      return new SpoolFolder(Files.createTempDirectory("reindex-"));
+    }
+
+    @Override
+    public void close() throws IOException {
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.build;
+
+import com.google.common.collect.ImmutableSortedSet;
+import dev.reindex.spi.Chunker;
+import dev.reindex.spi.Source;
+import dev.reindex.text.ContextRenderer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a build makes its index from.
+ *
+ * @param sources whose names differ
+ * @param metadataOnChunks metadata keys whose values are indexed on chunks too; {@code a.b} names a
+ *     nested key
+ * @param checkpointEvery how long a build writes before it commits what it has, so that a long one
+ *     that is killed need not begin anew
+ */
+public record BuildSettings(
+    List<Source> sources,
+    Chunker chunker,
+    ContextRenderer context,
+    Set<String> metadataOnChunks,
+    Duration checkpointEvery) {
+  public BuildSettings {
+    sources = List.copyOf(sources);
+    metadataOnChunks = ImmutableSortedSet.copyOf(metadataOnChunks);
+    Set<String> names = new HashSet<>();
+    for (Source source : sources) {
+      if (!names.add(source.name())) {
+        throw new IllegalArgumentException("two sources are named " + source.name());
+      }
+    }
+  }
+}

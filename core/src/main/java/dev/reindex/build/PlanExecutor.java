@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.build;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.reindex.model.ChunkId;
+import dev.reindex.model.EditSize;
+import dev.reindex.model.EmbedKey;
+import dev.reindex.model.ManifestEntry;
+import dev.reindex.spi.Embedder;
+import dev.reindex.spi.EmbeddingOutcome;
+import dev.reindex.spi.IndexSession;
+import dev.reindex.spi.IndexSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries plans out. Documents wait until a batch of texts is full, are embedded together, and are
+ * then written whole or, if one of their texts failed, not at all.
+ */
+final class PlanExecutor {
+  /**
+   * How many failed keys are remembered so that a text that fails is not tried twice in a build.
+   */
+  private static final int MAX_FAILED_KEYS = 100_000;
+
+  /** Vectors of documents that failed for another of their texts, for those that share the text. */
+  private static final int MAX_UNWRITTEN = 4_096;
+
+  /** Documents that wait for an earlier one's texts count too; this many end the wait. */
+  private static final int MAX_WAITING = 1_000;
+
+  private static final String RETRY =
+      "the index keeps its last good version, and the next build tries again";
+
+  private final IndexSnapshot snapshot;
+  private final IndexSession session;
+  private final DocumentPlanner planner;
+  private final Embedder embedder;
+  private final VectorDonor donor;
+  private final BuildListener listener;
+  private final Tally done;
+  private final Failures failures;
+
+  private final List<DocumentPlan.Write> waiting = new ArrayList<>();
+  private final Map<EmbedKey, ToEmbed> texts = new LinkedHashMap<>();
+  private final Map<EmbedKey, String> failedKeys = new HashMap<>();
+  private final Cache<EmbedKey, float[]> unwritten =
+      Caffeine.newBuilder().maximumSize(MAX_UNWRITTEN).build();
+  private final Set<String> recipesWritten = new HashSet<>();
+  private Optional<String> outage = Optional.empty();
+
+  private EditSize edit = EditSize.NONE;
+  private long embeddedCharacters;
+  private long embeddedTokens;
+  private long embeddedTexts;
+  private long chunksWritten;
+
+  private record ToEmbed(String text, Cause cause, String place) {}
+
+  PlanExecutor(
+      IndexSnapshot snapshot,
+      IndexSession session,
+      DocumentPlanner planner,
+      Embedder embedder,
+      VectorDonor donor,
+      BuildListener listener,
+      Tally done,
+      Failures failures) {
+    this.snapshot = snapshot;
+    this.session = session;
+    this.planner = planner;
+    this.embedder = embedder;
+    this.donor = donor;
+    this.listener = listener;
+    this.done = done;
+    this.failures = failures;
+  }
+
+  void execute(DocumentPlan plan) throws IOException, InterruptedException {
+    switch (plan) {
+      case DocumentPlan.Write write -> enqueue(write);
+      case DocumentPlan.Touch touch -> session.touch(touch.id(), touch.stat());
+      case DocumentPlan.Remove remove -> remove(remove);
+      case DocumentPlan.Fail fail -> fail(fail.failure(), fail.entry());
+    }
+  }
+
+  private void remove(DocumentPlan.Remove plan) throws IOException {
+    for (ChunkId id : plan.deletes()) {
+      session.delete(id);
+    }
+    session.remove(plan.id());
+    edit = edit.plus(plan.edit());
+    done.add(plan);
+  }
+
+  private void fail(Failure failure, Optional<ManifestEntry> entry) throws IOException {
+    failures.add(failure);
+    done.failed();
+    if (entry.isPresent()) {
+      put(entry.get());
+    }
+  }
+
+  private void enqueue(DocumentPlan.Write plan) throws IOException, InterruptedException {
+    for (ChunkPlan chunk : plan.chunks()) {
+      EmbedKey key = chunk.document().embedKey();
+      if (chunk.vector() != ChunkPlan.VectorOrigin.INDEX
+          && !texts.containsKey(key)
+          && !failedKeys.containsKey(key)
+          && (chunk.vector() == ChunkPlan.VectorOrigin.MODEL || inThisBuild(key).isEmpty())) {
+        texts.put(key, new ToEmbed(chunk.contextText(), chunk.cause(), place(chunk)));
+      }
+    }
+    waiting.add(plan);
+    if (texts.size() >= embedder.preferredBatch() || waiting.size() >= MAX_WAITING) {
+      flush();
+    } else if (texts.isEmpty()) {
+      flush();
+    }
+  }
+
+  private static String place(ChunkPlan chunk) {
+    String headings = String.join(" > ", chunk.document().headingPath());
+    return "chunk "
+        + chunk.document().id().hex()
+        + (headings.isEmpty() ? "" : " under '" + headings + "'");
+  }
+
+  /** Embeds and writes all that waits. */
+  void flush() throws IOException, InterruptedException {
+    Map<EmbedKey, float[]> vectors = new HashMap<>();
+    List<EmbedKey> missing = new ArrayList<>();
+    for (Map.Entry<EmbedKey, ToEmbed> entry : texts.entrySet()) {
+      Optional<float[]> given = donor.vector(entry.getKey());
+      if (given.isPresent()) {
+        vectors.put(entry.getKey(), given.get());
+        embedded(entry.getValue(), embedder.countTokens(entry.getValue().text()));
+      } else {
+        missing.add(entry.getKey());
+      }
+    }
+    int batch = Math.max(1, embedder.preferredBatch());
+    for (int from = 0; from < missing.size(); from += batch) {
+      embed(missing.subList(from, Math.min(from + batch, missing.size())), vectors);
+    }
+    List<DocumentPlan.Write> ready = List.copyOf(waiting);
+    waiting.clear();
+    texts.clear();
+    for (DocumentPlan.Write plan : ready) {
+      write(plan, vectors);
+    }
+  }
+
+  private void embed(List<EmbedKey> keys, Map<EmbedKey, float[]> vectors)
+      throws InterruptedException {
+    if (outage.isPresent()) {
+      keys.forEach(key -> failed(key, outage.get()));
+      return;
+    }
+    List<ToEmbed> batch = keys.stream().map(this::text).toList();
+    List<EmbeddingOutcome> outcomes = embedder.embed(batch.stream().map(ToEmbed::text).toList());
+    if (outcomes.size() != keys.size()) {
+      throw new IllegalStateException(
+          "the embedder gave " + outcomes.size() + " outcomes for " + keys.size() + " texts");
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      switch (outcomes.get(i)) {
+        case EmbeddingOutcome.Embedded made -> {
+          vectors.put(keys.get(i), made.vector());
+          embedded(batch.get(i), made.tokens());
+        }
+        case EmbeddingOutcome.Failed problem -> {
+          if (problem.outage()) {
+            outage = Optional.of(problem.message());
+            failed(keys.get(i), problem.message());
+          } else {
+            failed(keys.get(i), batch.get(i).place() + ": " + problem.message());
+          }
+        }
+      }
+    }
+    listener.embedded(embeddedTexts);
+  }
+
+  private ToEmbed text(EmbedKey key) {
+    return Objects.requireNonNull(texts.get(key));
+  }
+
+  private void embedded(ToEmbed text, int tokens) {
+    long characters = text.text().codePointCount(0, text.text().length());
+    embeddedTexts++;
+    embeddedCharacters += characters;
+    embeddedTokens += tokens;
+    done.embedded(text.cause(), characters);
+  }
+
+  private void failed(EmbedKey key, String message) {
+    if (failedKeys.size() < MAX_FAILED_KEYS) {
+      failedKeys.put(key, message);
+    }
+  }
+
+  private void write(DocumentPlan.Write plan, Map<EmbedKey, float[]> vectors) throws IOException {
+    List<float[]> found = new ArrayList<>(plan.chunks().size());
+    for (ChunkPlan chunk : plan.chunks()) {
+      Optional<float[]> vector = vector(chunk, vectors);
+      if (vector.isEmpty()) {
+        keepUnwritten(plan, vectors);
+        failEmbedding(plan, chunk.document().embedKey());
+        return;
+      }
+      found.add(vector.get());
+    }
+    for (int i = 0; i < found.size(); i++) {
+      ChunkPlan chunk = plan.chunks().get(i);
+      if (chunk.replaces()) {
+        session.replace(chunk.document(), found.get(i));
+      } else {
+        session.add(chunk.document(), found.get(i));
+      }
+      chunksWritten++;
+    }
+    for (ChunkId id : plan.deletes()) {
+      session.delete(id);
+    }
+    put(plan.entry());
+    edit = edit.plus(plan.edit());
+    done.add(plan);
+    listener.written(chunksWritten);
+  }
+
+  private Optional<float[]> vector(ChunkPlan chunk, Map<EmbedKey, float[]> vectors)
+      throws IOException {
+    EmbedKey key = chunk.document().embedKey();
+    float[] made = vectors.get(key);
+    if (made != null) {
+      return Optional.of(made);
+    }
+    return chunk.vector() == ChunkPlan.VectorOrigin.INDEX ? snapshot.vector(key) : inThisBuild(key);
+  }
+
+  private Optional<float[]> inThisBuild(EmbedKey key) throws IOException {
+    Optional<float[]> written = session.written(key);
+    return written.isPresent() ? written : Optional.ofNullable(unwritten.getIfPresent(key));
+  }
+
+  private void keepUnwritten(DocumentPlan.Write plan, Map<EmbedKey, float[]> vectors) {
+    for (ChunkPlan chunk : plan.chunks()) {
+      float[] vector = vectors.get(chunk.document().embedKey());
+      if (vector != null) {
+        unwritten.put(chunk.document().embedKey(), vector);
+      }
+    }
+  }
+
+  private void failEmbedding(DocumentPlan.Write plan, EmbedKey key) throws IOException {
+    String message = failedKeys.getOrDefault(key, outage.orElse("its text could not be embedded"));
+    Failure failure = new Failure(plan.id().term(), 0, "could not be embedded: " + message, RETRY);
+    fail(failure, planner.pendingEntry(plan.id(), failure, plan.undelivered(), plan.previous()));
+  }
+
+  private void put(ManifestEntry entry) throws IOException {
+    if (recipesWritten.add(entry.recipe().hex()) && snapshot.recipe(entry.recipe()).isEmpty()) {
+      session.put(planner.recipe(entry.id().source()));
+    }
+    session.put(entry);
+  }
+
+  EditSize edit() {
+    return edit;
+  }
+
+  long embeddedCharacters() {
+    return embeddedCharacters;
+  }
+
+  long embeddedTokens() {
+    return embeddedTokens;
+  }
+
+  long embeddedTexts() {
+    return embeddedTexts;
+  }
+
+  long chunksWritten() {
+    return chunksWritten;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.config;
+
+/** The configuration file to start from. */
+public final class Configurations {
+  private Configurations() {}
+
+  /**
+   * A commented {@code reindex.yaml} for a site whose pages are in the folder {@code content}. What
+   * it sets is the default wherever there is one.
+   */
+  public static String sample() {
+    return SAMPLE;
+  }
+
+  private static final String SAMPLE =
+      """
+      # Reindex: which documents, into which index, by which model.
+      # Paths are relative to this file. What is commented out shows the default, or an example.
+      version: 1
+
+      # The folder of the index. It is derived data: it can be deleted and built again.
+      workspace: .reindex
+
+      sources:
+        - name: docs
+          # files: a folder of Markdown, HTML and plain text.
+          # records: a file of JSON lines {"path", "text", "metadata"} or {"path", "delete": true},
+          # or standard input when root is "-".
+          kind: files
+          root: content
+          # Which paths are documents: * is any part of a name, **/ any folders or none, {a,b} either.
+          include: ["**/*.{md,markdown,mdx,html,htm,txt}"]
+          exclude: []
+          # Of documents that do not say theirs.
+          encoding: UTF-8
+          # Larger documents are refused.
+          maxBytes: 16777216
+          # The language of documents that do not say theirs, and by path; the first match counts.
+          # language: en
+          # languages:
+          #   - {match: "de/**", language: de}
+          # How a path becomes the site's URL, so that links find their target:
+          # hugo, docusaurus, mkdocs, jekyll, plain.
+          # urls: {layout: hugo, contentRoot: content, defaultLanguage: en}
+
+      # Documents that hold terms. When a term changes, so does what depends on it.
+      # glossary:
+      #   - source: docs
+      #     match: ["glossary/*.md"]
+      #     format: pages      # pages: a term a document; headings: a term a heading; yaml, csv, tbx
+      #     links: embed       # what a link to a term brings in: embed, index, off
+      #     mentions: query    # what a mention of a term brings in: query, index, embed, off
+
+      metadata:
+        # Front matter keys also indexed on every chunk, for other programs that read the index.
+        onChunks: []
+
+      chunking:
+        # Whole blocks are packed up to about this length.
+        maxCharacters: 1000
+        # What the model is given before a chunk: none, headings, title-and-headings.
+        context: headings
+
+      embedder:
+        # onnx: the built-in model, in this process. hashing: no model, for trying things out.
+        # openai: any endpoint that speaks its protocol. ollama.
+        kind: onnx
+        # dimensions: 384                        # for hashing
+        # model: text-embedding-3-small          # for openai and ollama
+        # baseUrl: https://api.openai.com/v1
+        # apiKeyVariable: OPENAI_API_KEY         # the variable's name; never the key itself
+        # batchSize: 32
+        # concurrency: 2
+        # timeoutSeconds: 60
+        # maxRetries: 5
+        # windowTokens: 8191
+        # pricePerMillionTokens: 0.02
+        # currency: USD
+
+      # The analyzer of a language, where its own is not wanted.
+      # analyzers: {de: german}
+
+      commit:
+        # In long-running use; a one-shot build commits once, at its end.
+        everySeconds: 30
+        everyMegabytes: 64
+      """;
+}

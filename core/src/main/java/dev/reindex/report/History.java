@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.report;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The builds of a workspace, one JSON object a line, oldest first. Lines are only ever appended,
+ * after the build's commits; one that was torn by a crash is passed over when read and cut off
+ * before the next is written.
+ */
+public final class History {
+  private final Path file;
+
+  /**
+   * @param file need not exist yet
+   */
+  public History(Path file) {
+    this.file = file;
+  }
+
+  public void append(HistoryEntry entry) throws IOException {
+    byte[] line = (ReportJson.history(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      long end = endOfLastWholeLine(out);
+      out.setLength(end);
+      out.seek(end);
+      out.write(line);
+    }
+  }
+
+  private static long endOfLastWholeLine(RandomAccessFile out) throws IOException {
+    long end = out.length();
+    while (end > 0) {
+      out.seek(end - 1);
+      if (out.read() == '\n') {
+        return end;
+      }
+      end--;
+    }
+    return 0;
+  }
+
+  /** All whole entries, oldest first. */
+  public List<HistoryEntry> read() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<HistoryEntry> entries = new ArrayList<>();
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null) {
+        String current = line;
+        line = lines.readLine();
+        if (!current.isBlank()) {
+          try {
+            entries.add(ReportJson.readHistory(ReportJson.parse(current)));
+          } catch (JacksonException | IllegalArgumentException e) {
+            if (line != null) {
+              throw new IOException(
+                  file + " holds a line that is no entry: " + current + "; remove the line", e);
+            }
+          }
+        }
+      }
+    }
+    return entries;
+  }
+}

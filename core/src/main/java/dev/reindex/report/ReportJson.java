@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.report;
+
+import dev.reindex.build.Cause;
+import dev.reindex.build.CauseCount;
+import dev.reindex.build.Failure;
+import dev.reindex.model.EditSize;
+import dev.reindex.model.WriteLedger;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of ledgers and reports, with the keys that scripts rely on. */
+public final class ReportJson {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private ReportJson() {}
+
+  /** An empty object, to be filled. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static ObjectNode ledger(WriteLedger ledger) {
+    return object()
+        .put("editBytes", ledger.edit().bytes())
+        .put("editCharacters", ledger.edit().characters())
+        .put("chunkBytes", ledger.chunkBytes())
+        .put("embeddedCharacters", ledger.embeddedCharacters())
+        .put("embeddedTokens", ledger.embeddedTokens())
+        .put("embeddedTexts", ledger.embeddedTexts())
+        .put("reusedVectors", ledger.reusedVectors())
+        .put("documentBytes", ledger.documentBytes())
+        .put("flushBytes", ledger.flushBytes())
+        .put("compoundBytes", ledger.compoundBytes())
+        .put("mergeBytes", ledger.mergeBytes())
+        .put("manifestBytes", ledger.manifestBytes());
+  }
+
+  static WriteLedger readLedger(JsonNode node) {
+    return new WriteLedger(
+        new EditSize(number(node, "editBytes"), number(node, "editCharacters")),
+        number(node, "chunkBytes"),
+        number(node, "embeddedCharacters"),
+        number(node, "embeddedTokens"),
+        number(node, "embeddedTexts"),
+        number(node, "reusedVectors"),
+        number(node, "documentBytes"),
+        number(node, "flushBytes"),
+        number(node, "compoundBytes"),
+        number(node, "mergeBytes"),
+        number(node, "manifestBytes"));
+  }
+
+  private static long number(JsonNode node, String key) {
+    return node.path(key).asLong(0);
+  }
+
+  public static ObjectNode amplification(Amplification amplification) {
+    ObjectNode node = object();
+    put(node, "embedding", amplification.embedding());
+    put(node, "index", amplification.index());
+    put(node, "flushAndMerge", amplification.flushAndMerge());
+    return node;
+  }
+
+  public static ObjectNode savings(Savings savings) {
+    ObjectNode node = object();
+    put(node, "embeddedTexts", savings.embeddedTexts());
+    put(node, "embeddedCharacters", savings.embeddedCharacters());
+    put(node, "embeddedTokens", savings.embeddedTokens());
+    put(node, "documentBytes", savings.documentBytes());
+    put(node, "indexBytes", savings.indexBytes());
+    put(node, "manifestBytes", savings.manifestBytes());
+    put(node, "writtenBytes", savings.writtenBytes());
+    return node;
+  }
+
+  public static ObjectNode causes(Map<Cause.Kind, CauseCount> causes) {
+    ObjectNode node = object();
+    for (Cause.Kind kind : Cause.Kind.values()) {
+      CauseCount count = causes.getOrDefault(kind, CauseCount.ZERO);
+      node.putObject(kind.label())
+          .put("chunks", count.chunks())
+          .put("embedded", count.embedded())
+          .put("embeddedCharacters", count.embeddedCharacters());
+    }
+    return node;
+  }
+
+  static Map<Cause.Kind, CauseCount> readCauses(JsonNode node) {
+    Map<Cause.Kind, CauseCount> causes = new EnumMap<>(Cause.Kind.class);
+    for (Cause.Kind kind : Cause.Kind.values()) {
+      JsonNode count = node.path(kind.label());
+      causes.put(
+          kind,
+          new CauseCount(
+              number(count, "chunks"),
+              number(count, "embedded"),
+              number(count, "embeddedCharacters")));
+    }
+    return causes;
+  }
+
+  public static ArrayNode failures(Collection<Failure> failures) {
+    ArrayNode list = MAPPER.createArrayNode();
+    for (Failure failure : failures) {
+      ObjectNode node = list.addObject().put("document", failure.document());
+      if (failure.line() > 0) {
+        node.put("line", failure.line());
+      }
+      node.put("message", failure.message()).put("mend", failure.mend());
+    }
+    return list;
+  }
+
+  static ObjectNode history(HistoryEntry entry) {
+    ObjectNode node =
+        object()
+            .put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
+            .put("build", entry.build())
+            .put("time", entry.time())
+            .put("documents", entry.documents())
+            .put("chunks", entry.chunks());
+    node.set("ledger", ledger(entry.ledger()));
+    node.set("causes", causes(entry.causes()));
+    return node;
+  }
+
+  static HistoryEntry readHistory(JsonNode node) {
+    return new HistoryEntry(
+        HistoryEntry.Kind.valueOf(node.path("kind").asString("build").toUpperCase(Locale.ROOT)),
+        number(node, "build"),
+        node.path("time").asString(""),
+        number(node, "documents"),
+        number(node, "chunks"),
+        readLedger(node.path("ledger")),
+        readCauses(node.path("causes")));
+  }
+
+  static JsonNode parse(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  /** A number, or {@code null} where there is none. */
+  public static void put(ObjectNode node, String key, OptionalDouble value) {
+    if (value.isPresent()) {
+      node.put(key, value.getAsDouble());
+    } else {
+      node.putNull(key);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.lucene;
+
+import dev.reindex.model.Digest;
+import dev.reindex.model.IndexDocument;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.UnicodeUtil;
+
+/** Makes the documents of the chunk index. */
+final class ChunkDocuments {
+  /** In hexadecimal digits. */
+  private static final long ID_BYTES = 2 * Digest.BYTES;
+
+  private final LanguageAnalyzers analyzers;
+  private final int dimension;
+  private final String vectorField;
+  private final FieldType vectorType;
+
+  ChunkDocuments(IndexSettings settings, LanguageAnalyzers analyzers) {
+    this.analyzers = analyzers;
+    this.dimension = settings.dimension();
+    this.vectorField = ChunkFields.vector(dimension, settings.normalized());
+    this.vectorType =
+        KnnFloatVectorField.createFieldType(
+            dimension,
+            settings.normalized()
+                ? VectorSimilarityFunction.DOT_PRODUCT
+                : VectorSimilarityFunction.COSINE);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the vector has not the index's dimension, or a value in
+   *     it is not finite
+   */
+  Document document(IndexDocument chunk, float[] vector) {
+    if (vector.length != dimension) {
+      throw new IllegalArgumentException(
+          "the index holds vectors of "
+              + dimension
+              + " dimensions, and chunk "
+              + chunk.id()
+              + " comes with one of "
+              + vector.length
+              + "; set the dimension that the model has");
+    }
+    String key = analyzers.key(chunk.language());
+    Document document = new Document();
+    // First, so that reading it need not decode the text.
+    document.add(new StoredField(ChunkFields.TRACE, TraceCodec.encode(chunk.trace())));
+    document.add(new StringField(ChunkFields.ID, chunk.id().hex(), Store.NO));
+    document.add(new StringField(ChunkFields.SOURCE, chunk.source().term(), Store.YES));
+    document.add(new StringField(ChunkFields.LANGUAGE, chunk.language(), Store.YES));
+    document.add(new StoredField(ChunkFields.ANCHOR, chunk.anchor()));
+    for (String heading : chunk.headingPath()) {
+      document.add(new StoredField(ChunkFields.HEADINGS, heading));
+      document.add(new TextField(ChunkFields.HEADINGS_PREFIX + key, heading, Store.NO));
+    }
+    document.add(new StoredField(ChunkFields.TEXT, chunk.text()));
+    document.add(new TextField(ChunkFields.TEXT_PREFIX + key, chunk.text(), Store.NO));
+    chunk
+        .metadata()
+        .forEach(
+            (path, values) -> {
+              for (String value : values) {
+                document.add(
+                    new StringField(
+                        ChunkFields.META_PREFIX + path, BoundedTerm.of(value), Store.YES));
+              }
+            });
+    document.add(
+        new StringField(
+            ChunkFields.EMBED_KEY, new BytesRef(chunk.embedKey().digest().toBytes()), Store.NO));
+    document.add(new KnnFloatVectorField(vectorField, vector, vectorType));
+    return document;
+  }
+
+  /**
+   * Bytes of what a document is made of, each value once: text in UTF-8, digests, and four for each
+   * dimension.
+   */
+  static long bytes(IndexDocument chunk, float[] vector) {
+    long bytes = ID_BYTES + TraceCodec.BYTES + Digest.BYTES;
+    bytes += utf8(chunk.source().term()) + utf8(chunk.language());
+    bytes += utf8(chunk.anchor()) + utf8(chunk.text()) + utf8(chunk.headingPath());
+    for (Map.Entry<String, List<String>> entry : chunk.metadata().entrySet()) {
+      bytes += utf8(entry.getValue());
+    }
+    return bytes + (long) Float.BYTES * vector.length;
+  }
+
+  private static long utf8(List<String> texts) {
+    long bytes = 0;
+    for (String text : texts) {
+      bytes += utf8(text);
+    }
+    return bytes;
+  }
+
+  private static long utf8(String text) {
+    return UnicodeUtil.calcUTF16toUTF8Length(text, 0, text.length());
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.lucene;
+
+import dev.reindex.model.ChunkId;
+import dev.reindex.model.Digest;
+import dev.reindex.model.EmbedKey;
+import dev.reindex.model.IndexDocument;
+import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Recipe;
+import dev.reindex.model.SourceId;
+import dev.reindex.model.Stat;
+import dev.reindex.spi.IndexSession;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.IOSupplier;
+import org.apache.lucene.util.IOUtils;
+
+/** The writes of one build. After a failure of the device it is rolled back and takes no more. */
+final class LuceneSession implements IndexSession {
+  private static final long WRITTEN_VECTOR_BYTES = 32L << 20;
+
+  private final Path workspace;
+  private final IndexWriters writers;
+  private final ChunkDocuments documents;
+  private final WrittenVectors vectors;
+  private final Set<Digest> recipes;
+  private final long build;
+  private final Supplier<String> tokens;
+  private final Supplier<WrittenBytes> written;
+  private final Closeable lock;
+  private long documentBytes;
+  private boolean changed;
+  private boolean open = true;
+
+  /** What both directories have counted. */
+  record WrittenBytes(CountingDirectory.Bytes chunks, CountingDirectory.Bytes manifest) {}
+
+  /**
+   * @param recipes which recipes the index has
+   * @param tokens names commits
+   * @param written what was written since the session began
+   * @param lock closed at the end
+   */
+  LuceneSession(
+      Path workspace,
+      IndexWriters writers,
+      ChunkDocuments documents,
+      Set<Digest> recipes,
+      long build,
+      Supplier<String> tokens,
+      Supplier<WrittenBytes> written,
+      Closeable lock) {
+    this.workspace = workspace;
+    this.writers = writers;
+    this.documents = documents;
+    this.vectors = new WrittenVectors(writers.chunks(), WRITTEN_VECTOR_BYTES);
+    this.recipes = new HashSet<>(recipes);
+    this.build = build;
+    this.tokens = tokens;
+    this.written = written;
+    this.lock = lock;
+  }
+
+  @Override
+  public void add(IndexDocument document, float[] vector) throws IOException {
+    write(() -> writers.chunks().addDocument(documents.document(document, vector)));
+    count(document, vector);
+  }
+
+  @Override
+  public void replace(IndexDocument document, float[] vector) throws IOException {
+    write(
+        () ->
+            writers
+                .chunks()
+                .updateDocument(id(document.id()), documents.document(document, vector)));
+    count(document, vector);
+  }
+
+  private void count(IndexDocument document, float[] vector) throws IOException {
+    documentBytes += ChunkDocuments.bytes(document, vector);
+    write(
+        () -> {
+          vectors.put(document.embedKey(), vector);
+          return 0;
+        });
+  }
+
+  @Override
+  public void delete(ChunkId id) throws IOException {
+    write(() -> writers.chunks().deleteDocuments(id(id)));
+  }
+
+  private static Term id(ChunkId id) {
+    return new Term(ChunkFields.ID, id.hex());
+  }
+
+  @Override
+  public void put(ManifestEntry entry) throws IOException {
+    write(
+        () ->
+            writers
+                .manifest()
+                .updateDocument(
+                    ManifestDocuments.key(entry.id()), ManifestDocuments.document(entry)));
+  }
+
+  @Override
+  public void remove(SourceId id) throws IOException {
+    write(() -> writers.manifest().deleteDocuments(ManifestDocuments.key(id)));
+  }
+
+  @Override
+  public void touch(SourceId id, Optional<Stat> stat) throws IOException {
+    if (!writers.manifest().getFieldNames().contains(ManifestFields.STAT)) {
+      // Lucene refuses to update a column that no document has yet.
+      return;
+    }
+    write(
+        () ->
+            writers
+                .manifest()
+                .updateBinaryDocValue(
+                    ManifestDocuments.key(id),
+                    ManifestFields.STAT,
+                    ManifestRowValues.encodeStat(stat)));
+  }
+
+  @Override
+  public void put(Recipe recipe) throws IOException {
+    Digest digest = recipe.digest();
+    if (recipes.contains(digest)) {
+      return;
+    }
+    write(() -> writers.manifest().addDocument(ManifestDocuments.document(recipe)));
+    recipes.add(digest);
+  }
+
+  @Override
+  public Optional<float[]> written(EmbedKey key) throws IOException {
+    return guarded(() -> vectors.get(key));
+  }
+
+  @Override
+  public void commit() throws IOException {
+    if (!changed && open) {
+      return;
+    }
+    guarded(
+        () -> {
+          writers.commit(new CommitStamp(build, tokens.get()));
+          return 0;
+        });
+    changed = false;
+  }
+
+  @Override
+  public SessionBytes bytes() {
+    WrittenBytes bytes = written.get();
+    return new SessionBytes(
+        documentBytes,
+        bytes.chunks().flush(),
+        bytes.chunks().compound(),
+        bytes.chunks().merge(),
+        bytes.manifest().total());
+  }
+
+  private <T> void write(IOSupplier<T> operation) throws IOException {
+    changed = true;
+    guarded(operation);
+  }
+
+  private <T> T guarded(IOSupplier<T> operation) throws IOException {
+    if (!open) {
+      throw new IllegalStateException("the session has ended; begin another one");
+    }
+    try {
+      return operation.get();
+    } catch (IOException | AlreadyClosedException e) {
+      IOException error = WorkspaceErrors.writing(workspace, e);
+      try {
+        close();
+      } catch (IOException suppressed) {
+        error.addSuppressed(suppressed);
+      }
+      throw error;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open) {
+      open = false;
+      IOUtils.close(vectors, writers, lock);
+    }
+  }
+}

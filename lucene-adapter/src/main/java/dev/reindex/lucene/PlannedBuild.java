@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.lucene;
+
+import dev.reindex.build.BuildCounts;
+import dev.reindex.build.Failure;
+import dev.reindex.build.PlanSummary;
+import java.util.List;
+
+/**
+ * What a build would do.
+ *
+ * @param build the number that it would have
+ * @param chunksLive in the index after it
+ * @param summary what it would embed and write, and why
+ * @param warnings what was noticed that fails nothing
+ */
+public record PlannedBuild(
+    long build, BuildCounts counts, long chunksLive, PlanSummary summary, List<Failure> warnings) {}

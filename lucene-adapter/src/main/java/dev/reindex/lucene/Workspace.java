@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.lucene;
+
+import dev.reindex.build.BuildListener;
+import dev.reindex.build.BuildOptions;
+import dev.reindex.build.BuildPlan;
+import dev.reindex.build.BuildRequest;
+import dev.reindex.build.BuildResult;
+import dev.reindex.build.DocumentPlan;
+import dev.reindex.build.IncrementalBuilder;
+import dev.reindex.build.PlanSummary;
+import dev.reindex.build.VectorDonor;
+import dev.reindex.model.EmbedKey;
+import dev.reindex.report.Baseline;
+import dev.reindex.report.BuildReport;
+import dev.reindex.report.History;
+import dev.reindex.report.HistoryEntry;
+import dev.reindex.report.Savings;
+import dev.reindex.spi.EmbeddingOutcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index with its history: what a content pipeline opens, plans, builds, searches and closes.
+ *
+ * <pre>{@code
+ * try (Workspace workspace = Workspace.open(Path.of(".reindex"), settings)) {
+ *   BuildReport report = workspace.build(BuildRequest.scan());
+ *   List<SearchHit> hits =
+ *       workspace.search("how do I get a refund", SearchMode.HYBRID, 5, List.of());
+ * }
+ * }</pre>
+ *
+ * <p>One process builds in a workspace at a time, and one thread; any number may search meanwhile,
+ * and see the last build that was committed before theirs.
+ */
+public final class Workspace implements Closeable {
+  private final Path folder;
+  private final WorkspaceSettings settings;
+  private final LuceneIndex index;
+  private final IncrementalBuilder builder;
+  private final History history;
+  private final ReadWriteLock searching = new ReentrantReadWriteLock();
+  private @Nullable Searched searched;
+
+  private record Searched(LuceneSnapshot snapshot, LuceneSearcher searcher) {}
+
+  private Workspace(Path folder, WorkspaceSettings settings, LuceneIndex index) {
+    this.folder = folder;
+    this.settings = settings;
+    this.index = index;
+    this.builder =
+        new IncrementalBuilder(index, settings.build(), settings.embedder(), settings.clock());
+    this.history = new History(folder.resolve("history.jsonl"));
+  }
+
+  /**
+   * @param folder need not exist; nothing is created before the first build
+   * @throws WorkspaceException when it is of a newer version
+   */
+  public static Workspace open(Path folder, WorkspaceSettings settings) throws IOException {
+    return new Workspace(folder, settings, LuceneIndex.open(folder, settings.index()));
+  }
+
+  static Workspace open(Path folder, WorkspaceSettings settings, LuceneIndex index) {
+    return new Workspace(folder, settings, index);
+  }
+
+  /** The last committed state, which the caller closes. */
+  LuceneSnapshot snapshot() throws IOException {
+    return index.snapshot();
+  }
+
+  public WorkspaceSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Says what {@link #build} would do, and writes nothing.
+   *
+   * @param visitor is shown every document with something to do
+   */
+  public PlannedBuild plan(BuildRequest request, PlanVisitor visitor) throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot();
+        BuildPlan plan = builder.plan(snapshot, request)) {
+      PlanSummary summary = new PlanSummary(settings.embedder());
+      Optional<DocumentPlan> next = plan.next();
+      while (next.isPresent()) {
+        summary.add(next.get());
+        visitor.visit(next.get());
+        next = plan.next();
+      }
+      return new PlannedBuild(
+          plan.build(),
+          summary.counts(plan),
+          snapshot.chunks() + summary.growth(),
+          summary,
+          plan.warnings());
+    }
+  }
+
+  /** Brings the index up to date. */
+  public BuildReport build(BuildRequest request) throws IOException {
+    return build(request, BuildOptions.DEFAULT);
+  }
+
+  /**
+   * Brings the index up to date. Documents that fail keep their last good version, are listed in
+   * the report, and are tried again by the next build.
+   *
+   * @throws IOException when a source as a whole or the workspace cannot be used; the last
+   *     committed index stands
+   */
+  public BuildReport build(BuildRequest request, BuildOptions options) throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot()) {
+      return build(snapshot, request, options);
+    }
+  }
+
+  /**
+   * Builds everything anew: reads every document, embeds every text and writes every chunk. The
+   * last committed index can be searched meanwhile, and a document that fails keeps its last good
+   * version here too. A damaged index is replaced.
+   */
+  public BuildReport rebuild(BuildOptions options) throws IOException {
+    try (LuceneSnapshot snapshot = snapshotOrNothing()) {
+      return build(snapshot, BuildRequest.scan(), options.withFresh(true));
+    }
+  }
+
+  private LuceneSnapshot snapshotOrNothing() throws IOException {
+    try {
+      return index.snapshot();
+    } catch (WorkspaceException e) {
+      if (e.kind() != WorkspaceException.Kind.DAMAGED) {
+        throw e;
+      }
+      return index.nothing();
+    }
+  }
+
+  private BuildReport build(LuceneSnapshot snapshot, BuildRequest request, BuildOptions options)
+      throws IOException {
+    boolean fromNothing = snapshot.documents() == 0;
+    BuildResult result = builder.build(snapshot, request, options);
+    if (result.committed()) {
+      boolean full = fromNothing && !result.interrupted() && result.failureCount() == 0;
+      try (LuceneSnapshot after = index.snapshot()) {
+        history.append(
+            entry(full ? HistoryEntry.Kind.FULL : HistoryEntry.Kind.BUILD, result, after));
+      }
+    }
+    Optional<Baseline> baseline = Baseline.of(history.read(), result.build(), result.chunksLive());
+    return new BuildReport(result, baseline, settings.cost());
+  }
+
+  private HistoryEntry entry(HistoryEntry.Kind kind, BuildResult result, LuceneSnapshot state)
+      throws IOException {
+    return new HistoryEntry(
+        kind,
+        result.build(),
+        settings.clock().instant().toString(),
+        state.documents(),
+        state.chunks(),
+        result.ledger(),
+        result.causes());
+  }
+
+  /**
+   * Searches the last committed state, with the query embedded where the mode wants it.
+   *
+   * @param filters metadata that a hit must have; of several on one key, any
+   * @throws IOException when the index cannot be read or the query cannot be embedded
+   */
+  public List<SearchHit> search(
+      String query, SearchMode mode, int limit, List<SearchFilter> filters) throws IOException {
+    SearchRequest request =
+        switch (mode) {
+          case TEXT -> SearchRequest.text(query);
+          case VECTOR -> SearchRequest.vector(embed(query));
+          case HYBRID -> SearchRequest.hybrid(query, embed(query));
+        };
+    for (SearchFilter filter : filters) {
+      request = request.where(filter);
+    }
+    return search(request.limit(limit));
+  }
+
+  /** Searches the last committed state. */
+  public List<SearchHit> search(SearchRequest request) throws IOException {
+    refresh();
+    searching.readLock().lock();
+    try {
+      return Objects.requireNonNull(searched).searcher.search(request);
+    } finally {
+      searching.readLock().unlock();
+    }
+  }
+
+  private float[] embed(String query) throws IOException {
+    try {
+      return switch (settings.embedder().embedQuery(query)) {
+        case EmbeddingOutcome.Embedded made -> made.vector();
+        case EmbeddingOutcome.Failed failed ->
+            throw new IOException("the query could not be embedded: " + failed.message());
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the query was embedded", e);
+    }
+  }
+
+  /** Searches see what was committed since. */
+  private void refresh() throws IOException {
+    searching.readLock().lock();
+    try {
+      if (isCurrent(searched)) {
+        return;
+      }
+    } finally {
+      searching.readLock().unlock();
+    }
+    searching.writeLock().lock();
+    try {
+      if (!isCurrent(searched)) {
+        closeSearched();
+        LuceneSnapshot fresh = index.snapshot();
+        searched = new Searched(fresh, index.searcher(fresh));
+      }
+    } finally {
+      searching.writeLock().unlock();
+    }
+  }
+
+  private boolean isCurrent(@Nullable Searched state) throws IOException {
+    return state != null && index.isCurrent(state.snapshot);
+  }
+
+  private void closeSearched() throws IOException {
+    Searched old = searched;
+    searched = null;
+    if (old != null) {
+      old.snapshot.close();
+    }
+  }
+
+  /**
+   * Builds from nothing in a scratch folder and compares what the two indexes hold.
+   *
+   * @param freshShare the share of texts that is given to the model again, 0 to 1; the other
+   *     vectors are taken from the index
+   */
+  public Verification verify(double freshShare, BuildListener listener) throws IOException {
+    try (LuceneSnapshot live = index.snapshot();
+        Scratch scratch = Scratch.create(folder);
+        LuceneIndex aside = LuceneIndex.open(scratch.folder(), settings.index())) {
+      VectorDonor donor = key -> isFresh(key, freshShare) ? Optional.empty() : live.vector(key);
+      long[] embedded = new long[1];
+      BuildResult result =
+          builderOf(aside)
+              .build(
+                  BuildRequest.scan(),
+                  BuildOptions.DEFAULT
+                      .withDonor(
+                          key -> {
+                            Optional<float[]> given = donor.vector(key);
+                            embedded[0] += given.isEmpty() ? 1 : 0;
+                            return given;
+                          })
+                      .withListener(listener));
+      try (LuceneSnapshot clean = aside.snapshot()) {
+        Differences differences = CanonicalDump.compare(live, clean, MAX_LISTED);
+        return new Verification(differences, embedded[0], result.failures());
+      }
+    }
+  }
+
+  private static final int MAX_LISTED = 100;
+
+  /** The key is a digest, so its first bits choose as chance would, and the same ones each time. */
+  private static boolean isFresh(EmbedKey key, double share) {
+    return (key.digest().high() >>> 11) * 0x1p-53 < share;
+  }
+
+  private IncrementalBuilder builderOf(LuceneIndex other) {
+    return new IncrementalBuilder(other, settings.build(), settings.embedder(), settings.clock());
+  }
+
+  /**
+   * Measures a full rebuild of the present inputs in a scratch folder. Vectors that the index holds
+   * are taken from it and counted as if the model had made them.
+   */
+  public MeasuredBaseline baseline(BuildListener listener) throws IOException {
+    try (LuceneSnapshot live = index.snapshot();
+        Scratch scratch = Scratch.create(folder);
+        LuceneIndex aside = LuceneIndex.open(scratch.folder(), settings.index())) {
+      BuildResult result =
+          builderOf(aside)
+              .build(
+                  BuildRequest.scan(),
+                  BuildOptions.DEFAULT.withDonor(live::vector).withListener(listener));
+      try (LuceneSnapshot clean = aside.snapshot()) {
+        Optional<Savings> error =
+            Baseline.of(history.read(), live.build(), clean.chunks())
+                .filter(estimate -> estimate.kind() == Baseline.Kind.ESTIMATED)
+                .map(estimate -> Savings.of(estimate.ledger(), result.ledger()));
+        HistoryEntry measured = entry(HistoryEntry.Kind.BASELINE, result, clean);
+        HistoryEntry entry =
+            new HistoryEntry(
+                measured.kind(),
+                live.build(),
+                measured.time(),
+                measured.documents(),
+                measured.chunks(),
+                measured.ledger(),
+                measured.causes());
+        history.append(entry);
+        return new MeasuredBaseline(entry, error);
+      }
+    }
+  }
+
+  public WorkspaceStatus status() throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot()) {
+      Optional<HistoryEntry> last =
+          history.read().stream()
+              .filter(entry -> entry.kind() != HistoryEntry.Kind.BASELINE)
+              .reduce((older, newer) -> newer);
+      return new WorkspaceStatus(snapshot.build(), snapshot.statistics(), snapshot.pending(), last);
+    }
+  }
+
+  /** All builds and measured rebuilds, oldest first. */
+  public List<HistoryEntry> history() throws IOException {
+    return history.read();
+  }
+
+  @Override
+  public void close() throws IOException {
+    searching.writeLock().lock();
+    try (index) {
+      closeSearched();
+    } finally {
+      searching.writeLock().unlock();
+    }
+  }
+}
