@@ -26,11 +26,8 @@ import java.util.Locale;
  * publishes of the OpenTelemetry docs and 2.10 over small ones on their visible text, 0.81 and 2.73
  * on raw Markdown.
  *
- * <pre>
- * mvn -q package -DskipTests
- * java -cp benchmarks/target/classes:… dev.reindex.benchmarks.ChunkingYardstick \
- *     [--max 1000] [--context headings] ../shared/corpora/otel-docs-en …
- * </pre>
+ * <p>Command: {@code benchmarks/run chunking [--max 1000] [--context headings]
+ * ../shared/corpora/otel-docs-en …}
  */
 public final class ChunkingYardstick {
   private ChunkingYardstick() {}

@@ -3,6 +3,8 @@ package dev.reindex.benchmarks;
 
 import dev.reindex.model.Digest;
 import dev.reindex.model.EditSize;
+import dev.reindex.model.LineTable;
+import dev.reindex.text.LineDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,13 +92,13 @@ final class EmbeddingReplay {
     for (Map.Entry<String, String> upsert : event.upserts().entrySet()) {
       String before = texts.get(upsert.getKey());
       if (before != null) {
-        size = size.plus(LineDiff.between(before, upsert.getValue()));
+        size = size.plus(LineDiff.between(LineTable.of(before), LineTable.of(upsert.getValue())));
       } else if (!removed.remove(upsert.getValue())) {
-        size = size.plus(LineDiff.between("", upsert.getValue()));
+        size = size.plus(LineTable.of(upsert.getValue()).size());
       }
     }
     for (String text : removed) {
-      size = size.plus(LineDiff.between(text, ""));
+      size = size.plus(LineTable.of(text).size());
     }
     return size;
   }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks: each names its data, its rival and the command that runs it. */
+/**
+ * Measurements against named rivals. Each benchmark is a program of its own that {@code
+ * benchmarks/run} starts; none is ever part of a test run.
+ */
 @NullMarked
 package dev.reindex.benchmarks;
 

@@ -23,7 +23,8 @@ public sealed interface DocumentPlan {
    * @param chunks to write, in reading order
    * @param deletes chunks that the document no longer has
    * @param unchanged how many chunks stay as they are
-   * @param sameContent whether title, language, metadata and the order of chunks are what they were
+   * @param sameContent whether title, language, metadata and the order of the chunks that stay are
+   *     what they were
    * @param edit how much the source text changed
    * @param undelivered the document itself, where its source cannot be asked for it again
    * @param removalCause why chunks are deleted

@@ -193,7 +193,7 @@ final class DocumentPlanner {
         List.copyOf(writes),
         List.copyOf(deletes),
         known - rewritten,
-        indexed.isPresent() && indexed.get().sameContent(entry),
+        indexed.isPresent() && indexed.get().saysTheSame(entry),
         edit(raw, lines, indexed),
         kept,
         causes.of(null, null));

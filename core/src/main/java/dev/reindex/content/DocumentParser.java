@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Reads documents as their readers see them: Markdown, HTML and plain text become headings and
@@ -20,16 +19,19 @@ public final class DocumentParser implements DocumentFormat {
   /** Counted up when the same document is read differently than before. */
   private static final int VERSION = 1;
 
-  private record CompiledRule(Pattern paths, String language) {}
+  private record CompiledRule(PathGlobs paths, String language) {}
 
   private final ParserSettings settings;
   private final List<CompiledRule> rules;
 
+  /**
+   * @throws GlobSyntaxException when the pattern of a language rule cannot be understood
+   */
   public DocumentParser(ParserSettings settings) {
     this.settings = settings;
     this.rules =
         settings.languageRules().stream()
-            .map(rule -> new CompiledRule(rule.paths(), rule.language()))
+            .map(rule -> new CompiledRule(PathGlobs.of(List.of(rule.pattern())), rule.language()))
             .toList();
   }
 
@@ -62,7 +64,14 @@ public final class DocumentParser implements DocumentFormat {
       };
     } catch (StackOverflowError e) {
       throw new UnreadableDocumentException(
-          "the document is nested too deeply", 0, "split it, or flatten its lists and quotes");
+          "the document is nested too deeply", 0, "flatten its lists, quotes and elements");
+    } catch (RuntimeException e) {
+      // The libraries refuse some documents by their own limits, as tables of a million cells.
+      UnreadableDocumentException refused =
+          new UnreadableDocumentException(
+              "the document cannot be parsed: " + e.getMessage(), 0, "simplify or split it");
+      refused.initCause(e);
+      throw refused;
     }
   }
 
@@ -121,7 +130,7 @@ public final class DocumentParser implements DocumentFormat {
 
   private String languageOf(String path) {
     return rules.stream()
-        .filter(rule -> rule.paths().matcher(path).matches())
+        .filter(rule -> rule.paths().matches(path))
         .map(CompiledRule::language)
         .findFirst()
         .orElse("");

@@ -27,10 +27,15 @@ final class EvenCuts {
 
   private EvenCuts() {}
 
-  /** The units of each chunk, in order; one chunk where all of them fit. */
+  /**
+   * The units of each chunk, in order: one chunk where all of them fit, none where there are none.
+   */
   static List<List<Unit>> cut(List<Unit> units, int maxCharacters) {
     int count = units.size();
-    if (count <= 1 || length(units) <= maxCharacters) {
+    if (count == 0) {
+      return List.of();
+    }
+    if (count == 1 || length(units) <= maxCharacters) {
       return List.of(units);
     }
     double[] cost = new double[count + 1];

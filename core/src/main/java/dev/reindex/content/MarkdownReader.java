@@ -5,7 +5,9 @@ import dev.reindex.content.AdmonitionParser.Admonition;
 import dev.reindex.model.Block.Kind;
 import dev.reindex.model.Reference;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,15 +65,14 @@ final class MarkdownReader {
   }
 
   private static Parser parser(boolean indentedCode) {
-    Set<Class<? extends Block>> blocks =
-        new java.util.HashSet<>(
-            Set.of(
-                Heading.class,
-                HtmlBlock.class,
-                ThematicBreak.class,
-                FencedCodeBlock.class,
-                BlockQuote.class,
-                ListBlock.class));
+    // The parser tries them in this order, in which a line of dashes makes a heading before a rule.
+    Set<Class<? extends Block>> blocks = new LinkedHashSet<>();
+    blocks.add(BlockQuote.class);
+    blocks.add(Heading.class);
+    blocks.add(FencedCodeBlock.class);
+    blocks.add(HtmlBlock.class);
+    blocks.add(ThematicBreak.class);
+    blocks.add(ListBlock.class);
     if (indentedCode) {
       blocks.add(IndentedCodeBlock.class);
     }
@@ -178,8 +179,8 @@ final class MarkdownReader {
     Matcher alert = ALERT.matcher(first.getLiteral());
     if (alert.lookingAt()) {
       String name = alert.group(1);
-      text.add(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT));
-      text.add(name.substring(1).toLowerCase(java.util.Locale.ROOT));
+      text.add(name.substring(0, 1).toUpperCase(Locale.ROOT));
+      text.add(name.substring(1).toLowerCase(Locale.ROOT));
       text.endPiece();
       first.setLiteral(first.getLiteral().substring(alert.end()));
     }

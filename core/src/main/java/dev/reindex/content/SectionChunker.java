@@ -114,7 +114,7 @@ public final class SectionChunker implements Chunker {
         int shorter = shorterToFit(section, chunk);
         if (shorter > 0) {
           cut(section, chunk, shorter);
-        } else if (!chunk.isEmpty()) {
+        } else {
           add(section, chunk);
         }
       }

@@ -117,7 +117,7 @@ final class UnitSplitter {
     String glue = code.glue();
     for (String line : code.text().split("\n", -1)) {
       if (line.isBlank()) {
-        glue += "\n";
+        glue = "\n\n";
         continue;
       }
       int reluctance = IN_CODE + (glue.length() > 1 ? 0 : 1) + indentation(line) / 2;
@@ -174,7 +174,7 @@ final class UnitSplitter {
         end = end - 1 > start ? end - 1 : end + 1;
       }
       String part = text.substring(start, end);
-      divided.add(
+      parts.add(
           start == 0
               ? unit.part(part, unit.glue(), unit.reluctance())
               : unit.part(part, "", IN_SENTENCE));

@@ -3,6 +3,7 @@ package dev.reindex.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the index remembers of a document as a whole: what it read, and what it made of it. A
@@ -66,11 +67,19 @@ public record ManifestEntry(
         Optional.of(failure));
   }
 
-  /** Whether what a search can see of the document is the same in both. */
-  public boolean sameContent(ManifestEntry other) {
+  /**
+   * Whether both say the same of the chunks that they have in common: title, language, metadata and
+   * the order of those chunks.
+   */
+  public boolean saysTheSame(ManifestEntry other) {
     return title.equals(other.title)
         && language.equals(other.language)
         && metadata.equals(other.metadata)
-        && chunks.equals(other.chunks);
+        && common(chunks, other.chunks).equals(common(other.chunks, chunks));
+  }
+
+  private static List<ChunkId> common(List<ChunkId> ordered, List<ChunkId> others) {
+    Set<ChunkId> there = Set.copyOf(others);
+    return ordered.stream().filter(there::contains).toList();
   }
 }

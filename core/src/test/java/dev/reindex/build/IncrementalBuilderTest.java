@@ -44,6 +44,8 @@ class IncrementalBuilderTest {
     assertThat(result.ledger().edit().bytes()).isEqualTo("Beta\n".length() + "Beta!\n".length());
     assertThat(result.causes().get(Cause.Kind.PAGE)).isEqualTo(new CauseCount(2, 1, 9));
     assertThat(result.build()).isEqualTo(2);
+    assertThat(result.counts().chunksUnchanged()).isEqualTo(2);
+    assertThat(result.counts().chunksMetadataOnly()).isZero();
   }
 
   @Test

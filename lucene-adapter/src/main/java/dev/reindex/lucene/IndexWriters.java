@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOUtils;
@@ -73,11 +74,7 @@ final class IndexWriters implements Closeable {
     OpenMode mode = replace || last.isEmpty() ? OpenMode.CREATE : OpenMode.APPEND;
     ConcurrentMergeScheduler scheduler = new QuietMerges();
     IndexWriterConfig chunkConfig =
-        config(analyzer, mode)
-            .setCodec(ChunkCodec.create())
-            .setMergePolicy(chunkMergePolicy)
-            .setMergeScheduler(scheduler)
-            .setRAMBufferSizeMB(settings.ramBufferMegabytes());
+        chunkConfig(settings, chunkMergePolicy, scheduler, analyzer, mode);
     ManifestRetention retention = new ManifestRetention(last);
     IndexWriterConfig manifestConfig =
         config(analyzer, mode)
@@ -97,6 +94,20 @@ final class IndexWriters implements Closeable {
       IOUtils.closeWhileHandlingException(chunks::rollback);
       throw e;
     }
+  }
+
+  /** How the chunk index is written. */
+  static IndexWriterConfig chunkConfig(
+      IndexSettings settings,
+      MergePolicy merges,
+      MergeScheduler scheduler,
+      Analyzer analyzer,
+      OpenMode mode) {
+    return config(analyzer, mode)
+        .setCodec(ChunkCodec.create())
+        .setMergePolicy(merges)
+        .setMergeScheduler(scheduler)
+        .setRAMBufferSizeMB(settings.ramBufferMegabytes());
   }
 
   private static IndexWriterConfig config(Analyzer analyzer, OpenMode mode) {

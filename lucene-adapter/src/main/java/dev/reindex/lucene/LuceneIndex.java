@@ -36,7 +36,7 @@ public final class LuceneIndex implements IndexSink {
 
   /**
    * @param workspace a folder, which need not exist yet
-   * @throws WorkspaceException when the workspace is of a newer version or damaged
+   * @throws WorkspaceException when the workspace is of a newer version
    * @throws IllegalArgumentException when the settings name an analyzer that there is not
    */
   public static LuceneIndex open(Path workspace, IndexSettings settings) throws IOException {
@@ -65,6 +65,7 @@ public final class LuceneIndex implements IndexSink {
    */
   @Override
   public LuceneSnapshot snapshot() throws IOException {
+    folder.checkDescription();
     return new SnapshotOpener(folder.path(), directories).open();
   }
 
@@ -124,6 +125,9 @@ public final class LuceneIndex implements IndexSink {
       return openWriters(base.stamp(), false);
     }
     try {
+      if (base.stamp().isPresent()) {
+        checkUnchanged(base);
+      }
       return openWriters(directories.lastCommit(), true);
     } catch (IOException e) {
       if (WorkspaceErrors.writing(folder.path(), e) instanceof WorkspaceException known

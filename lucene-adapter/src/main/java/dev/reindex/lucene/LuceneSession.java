@@ -26,6 +26,8 @@ import org.apache.lucene.util.IOUtils;
 final class LuceneSession implements IndexSession {
   private static final long WRITTEN_VECTOR_BYTES = 32L << 20;
 
+  private static final CountingDirectory.Bytes NO_BYTES = new CountingDirectory.Bytes(0, 0, 0);
+
   private final Path workspace;
   private final IndexWriters writers;
   private final ChunkDocuments documents;
@@ -35,8 +37,10 @@ final class LuceneSession implements IndexSession {
   private final Supplier<String> tokens;
   private final Supplier<WrittenBytes> written;
   private final Closeable lock;
+  private WrittenBytes writtenAtLast = new WrittenBytes(NO_BYTES, NO_BYTES);
   private long documentBytes;
   private boolean changed;
+  private boolean stats;
   private boolean open = true;
 
   /** What both directories have counted. */
@@ -119,8 +123,7 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void touch(SourceId id, Optional<Stat> stat) throws IOException {
-    if (!writers.manifest().getFieldNames().contains(ManifestFields.STAT)) {
-      // Lucene refuses to update a column that no document has yet.
+    if (!hasStats()) {
       return;
     }
     write(
@@ -131,6 +134,12 @@ final class LuceneSession implements IndexSession {
                     ManifestDocuments.key(id),
                     ManifestFields.STAT,
                     ManifestRowValues.encodeStat(stat)));
+  }
+
+  /** Lucene refuses to update a column that no document has yet. */
+  private boolean hasStats() {
+    stats = stats || writers.manifest().getFieldNames().contains(ManifestFields.STAT);
+    return stats;
   }
 
   @Override
@@ -163,7 +172,7 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public SessionBytes bytes() {
-    WrittenBytes bytes = written.get();
+    WrittenBytes bytes = open ? written.get() : writtenAtLast;
     return new SessionBytes(
         documentBytes,
         bytes.chunks().flush(),
@@ -198,7 +207,12 @@ final class LuceneSession implements IndexSession {
   public void close() throws IOException {
     if (open) {
       open = false;
-      IOUtils.close(vectors, writers, lock);
+      try {
+        IOUtils.close(vectors, writers);
+      } finally {
+        writtenAtLast = written.get();
+        lock.close();
+      }
     }
   }
 }

@@ -57,21 +57,10 @@ final class WorkspaceFolder {
   }
 
   /**
-   * @throws WorkspaceException when a newer program wrote the workspace, or its description is not
-   *     what a program wrote; not when there is none yet
+   * @throws WorkspaceException when a newer program wrote the workspace
    */
   void checkVersion() throws IOException {
-    String text;
-    try {
-      text = Files.readString(path.resolve(DESCRIPTION));
-    } catch (NoSuchFileException e) {
-      return;
-    } catch (CharacterCodingException e) {
-      text = "";
-    } catch (IOException e) {
-      throw WorkspaceErrors.reading(path, e);
-    }
-    int format = parseFormat(text);
+    int format = format();
     if (format > FORMAT) {
       throw new WorkspaceException(
           Kind.VERSION,
@@ -83,8 +72,28 @@ final class WorkspaceFolder {
               + FORMAT
               + "; use the version of Reindex that wrote it, or delete the folder and build again");
     }
-    if (format < 1) {
+  }
+
+  /**
+   * @throws WorkspaceException when the description is not what a program wrote; not when there is
+   *     none
+   */
+  void checkDescription() throws IOException {
+    if (format() < 1) {
       throw WorkspaceErrors.damaged(path, DESCRIPTION + " names no format");
+    }
+  }
+
+  /** The number; 0 when there is a description that does not say it. */
+  private int format() throws IOException {
+    try {
+      return parseFormat(Files.readString(path.resolve(DESCRIPTION)));
+    } catch (NoSuchFileException e) {
+      return FORMAT;
+    } catch (CharacterCodingException e) {
+      return 0;
+    } catch (IOException e) {
+      throw WorkspaceErrors.reading(path, e);
     }
   }
 
@@ -149,10 +158,10 @@ final class WorkspaceFolder {
             + "; wait for it to end, or stop it";
   }
 
-  /** Writes the description where there is none yet. The lock is held. */
+  /** Writes the description where there is none, or none that says anything. The lock is held. */
   void describe() throws IOException {
     Path description = path.resolve(DESCRIPTION);
-    if (Files.exists(description)) {
+    if (Files.exists(description) && format() >= 1) {
       return;
     }
     String json = JsonMapper.shared().writeValueAsString(Map.of(FORMAT_KEY, FORMAT)) + "\n";

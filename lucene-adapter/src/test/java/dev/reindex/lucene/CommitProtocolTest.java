@@ -54,7 +54,7 @@ class CommitProtocolTest {
     assertThat(states).doesNotHaveDuplicates().hasSize(3);
 
     Map<Integer, Integer> found = new HashMap<>();
-    for (long at = operations.get(0) + 1; at <= operations.get(1); at += step) {
+    for (long at = operations.get(1); at > operations.get(0); at -= step) {
       for (int seed = 0; seed < seeds; seed++) {
         Disk disk = new Disk();
         run(disk, at);

@@ -124,11 +124,24 @@ class WorkspaceTest {
   }
 
   @Test
-  void aDescriptionThatIsNoneIsDamage() throws IOException {
+  void aDescriptionThatIsNoneIsDamageAndAFullBuildMendsIt() throws IOException {
     Files.createDirectories(workspace);
+    long build = 0;
     for (String text : List.of("", "{", "[]", "{\"format\": \"one\"}", "{\"format\": 0}", "\0")) {
       Files.writeString(workspace.resolve("workspace.json"), text);
-      refused(Kind.DAMAGED, this::open, "workspace.json", "reindex build --full");
+      try (LuceneIndex index = open()) {
+        refused(Kind.DAMAGED, index::snapshot, "workspace.json", "reindex build --full");
+        try (LuceneSnapshot nothing = index.nothing();
+            IndexSession session = index.begin(nothing, build + 1)) {
+          assertThat(nothing.build()).isEqualTo(build);
+          Page.of("a.md", "One.").addTo(session);
+          session.commit();
+          build++;
+        }
+        try (LuceneSnapshot snapshot = index.snapshot()) {
+          assertThat(snapshot.chunks()).isEqualTo(1);
+        }
+      }
     }
   }
 
@@ -260,9 +273,10 @@ class WorkspaceTest {
     Files.writeString(workspace, "a file");
     refused(Kind.UNWRITABLE, this::open, "cannot be read");
     workspace = temporary.resolve("new").resolve(".reindex");
-    try (LuceneIndex index = open()) {
+    try (LuceneIndex index = open();
+        LuceneSnapshot snapshot = index.snapshot()) {
       Files.writeString(workspace.getParent(), "a file where the folder's parent would be");
-      refused(Kind.UNWRITABLE, () -> index.begin(index.snapshot(), 1), "cannot be written");
+      refused(Kind.UNWRITABLE, () -> index.begin(snapshot, 1), "cannot be written");
     }
   }
 
