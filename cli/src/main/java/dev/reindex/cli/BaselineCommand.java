@@ -30,6 +30,7 @@ final class BaselineCommand extends Subcommand {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     try (Session session = open()) {
+      session.requireRepeatable();
       long documents = session.workspace().status().statistics().documents();
       long start = System.nanoTime();
       MeasuredBaseline measured;
@@ -43,7 +44,13 @@ final class BaselineCommand extends Subcommand {
       } else if (!options().quiet) {
         print(measured, time);
       }
-      return ExitCode.OK;
+      out().flush();
+      printProblems(
+          session.configuration(),
+          "Not remembered as a baseline, because documents failed:",
+          measured.failures(),
+          measured.failures().size());
+      return measured.failures().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
   }
 
@@ -58,6 +65,7 @@ final class BaselineCommand extends Subcommand {
             .put("chunks", entry.chunks());
     json.set("ledger", ReportJson.ledger(entry.ledger()));
     json.set("amplification", ReportJson.amplification(Amplification.of(entry.ledger())));
+    json.set("failures", ReportJson.failures(measured.failures()));
     if (measured.estimateError().isPresent()) {
       json.set("estimateError", ReportJson.savings(measured.estimateError().get()));
     } else {

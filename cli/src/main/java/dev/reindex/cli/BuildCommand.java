@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
       "  reindex build --json | jq .baseline.savings"
     })
 final class BuildCommand extends Subcommand {
-  @ArgGroup Scope scope = new Scope();
+  @ArgGroup(exclusive = false)
+  Scope scope = new Scope();
 
   /** What to look at. */
   static final class Scope {
@@ -57,6 +58,9 @@ final class BuildCommand extends Subcommand {
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = configuration();
     requireSources(configuration, scope.sources);
+    if (!configuration.glossary().isEmpty()) {
+      remark("glossary: checked, but without effect yet; its pages are indexed like any others");
+    }
     try (Session session = Session.open(configuration, console())) {
       long start = System.nanoTime();
       BuildReport report = build(session);
@@ -78,7 +82,7 @@ final class BuildCommand extends Subcommand {
               .withListener(progress)
               .withCancelled(console().interruption()::requested);
       return scope.full
-          ? session.workspace().rebuild(how)
+          ? session.workspace().rebuild(BuildRequest.scan(scope.sources), how)
           : session.workspace().build(BuildRequest.scan(scope.sources), how);
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
-import dev.reindex.build.BuildException;
 import dev.reindex.config.ConfigurationException;
 import dev.reindex.content.SourceUnavailableException;
 import dev.reindex.lucene.WorkspaceException;
@@ -68,7 +67,6 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
       case UsageException usage -> said(usage, ExitCode.USAGE);
       case ConfigurationException configuration -> said(configuration, ExitCode.USAGE);
       case SourceUnavailableException source -> said(source, ExitCode.USAGE);
-      case BuildException build -> said(build, ExitCode.WORKSPACE);
       case WorkspaceException workspace -> said(workspace, ExitCode.WORKSPACE);
       case IOException io -> {
         say(words(io));

@@ -157,6 +157,19 @@ final class Session implements Closeable {
   }
 
   /**
+   * @throws UsageException when every source is a stream, from which nothing can be built again
+   */
+  void requireRepeatable() {
+    boolean streams = workspace.settings().build().sources().stream().noneMatch(Source::repeatable);
+    if (streams) {
+      throw new UsageException(
+          configuration.file()
+              + ": every source reads standard input, which cannot be read again; a build from"
+              + " nothing needs a source that is a folder or a file");
+    }
+  }
+
+  /**
    * The share of texts that a comparison embeds again where nobody says otherwise: all of them, but
    * none where the model is a server, which costs, and which need not give the same bits twice.
    */

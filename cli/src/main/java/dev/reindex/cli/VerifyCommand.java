@@ -49,6 +49,7 @@ final class VerifyCommand extends Subcommand {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     try (Session session = open()) {
+      session.requireRepeatable();
       long documents = session.workspace().status().statistics().documents();
       Verification verification;
       try (Progress progress = Progress.abandonable(console(), options(), "verify", documents)) {
@@ -64,7 +65,7 @@ final class VerifyCommand extends Subcommand {
       out().flush();
       printProblems(
           session.configuration(),
-          "Left out, because they cannot be built from nothing either:",
+          "Could not be built from nothing, so that nothing is known of them:",
           verification.failures(),
           verification.failures().size());
       return verification.equal() ? ExitCode.OK : ExitCode.INCOMPLETE;

@@ -3,7 +3,6 @@ package dev.reindex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reindex.build.BuildException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -60,14 +59,6 @@ class ProblemsTest {
 
     assertThat(err.toString())
         .contains("/a does not exist", "/b may not be read or written", "/c cannot be used");
-  }
-
-  @Test
-  void aBuildThatCannotGoOnNamesItsStage() {
-    assertThat(codeOf(new BuildException("write", "docs:a.md", "broke", new IOException())))
-        .isEqualTo(ExitCode.WORKSPACE);
-
-    assertThat(err.toString()).contains("write docs:a.md: broke");
   }
 
   @Test

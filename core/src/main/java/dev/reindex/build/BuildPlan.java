@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /**
  * What is to be done, document by document, made as it is asked for: the plan of a large site takes
- * no more memory than that of its largest document (and 16 bytes for each text to embed). Documents
- * with nothing to do are counted and not listed. Reads the snapshot and, once, the sources; writes
- * nothing.
+ * no more memory than that of its largest document (and 24 to 48 bytes for each text to embed).
+ * Documents with nothing to do are counted and not listed. Reads the snapshot and, once, the
+ * sources; writes nothing.
  */
 public final class BuildPlan implements Closeable {
   /** Makes the plans of one build, in order. */

@@ -4,8 +4,8 @@ package dev.reindex.build;
 import dev.reindex.model.Digest;
 
 /**
- * A set of digests, 16 bytes each in an open-addressing table (linear probing, at most two thirds
- * full): a million take 25 to 50 MB.
+ * A set of digests in an open-addressing table (linear probing, one third to two thirds full): 24
+ * to 48 bytes each.
  */
 final class DigestSet {
   private long[] table = new long[2 * 1024];

@@ -11,7 +11,10 @@ import dev.reindex.model.Stat;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done for one document. A pure value: carrying it out reads nothing else. */
+/**
+ * What is to be done for one document. A pure value: carrying it out reads nothing else but the
+ * vectors that it names.
+ */
 public sealed interface DocumentPlan {
   SourceId id();
 

@@ -127,8 +127,21 @@ final class DocumentPlanner {
       chunks = settings.chunker().chunk(document);
     } catch (UnreadableDocumentException e) {
       return Optional.of(fail(raw.id(), e, kept, previous));
+    } catch (RuntimeException e) {
+      return Optional.of(fail(raw.id(), mistake(e), kept, previous));
     }
     return Optional.of(write(raw, stat, previous, recipe, document, chunks, kept));
+  }
+
+  /** A mistake of this program in one document is no reason not to index the others. */
+  private static UnreadableDocumentException mistake(RuntimeException e) {
+    UnreadableDocumentException problem =
+        new UnreadableDocumentException(
+            "could not be understood (" + e + ")",
+            0,
+            "this is a mistake of this program; please report it with the document");
+    problem.initCause(e);
+    return problem;
   }
 
   private static boolean isCurrent(ManifestEntry entry, RawDocument raw, Recipe recipe) {

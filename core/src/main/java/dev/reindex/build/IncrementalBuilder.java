@@ -235,7 +235,7 @@ public final class IncrementalBuilder {
           executor.embeddedCharacters(),
           executor.embeddedTokens(),
           executor.embeddedTexts(),
-          executor.chunksWritten() - executor.embeddedTexts(),
+          executor.reusedVectors(),
           bytes.documentBytes(),
           bytes.flushBytes(),
           bytes.compoundBytes(),

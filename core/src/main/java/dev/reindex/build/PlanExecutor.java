@@ -38,6 +38,9 @@ final class PlanExecutor {
   /** Documents that wait for an earlier one's texts count too; this many end the wait. */
   private static final int MAX_WAITING = 1_000;
 
+  /** And so does this much text in them. */
+  private static final long MAX_WAITING_CHARACTERS = 4_000_000;
+
   private static final String RETRY =
       "the index keeps its last good version, and the next build tries again";
 
@@ -55,14 +58,20 @@ final class PlanExecutor {
   private final Map<EmbedKey, String> failedKeys = new HashMap<>();
   private final Cache<EmbedKey, float[]> unwritten =
       Caffeine.newBuilder().maximumSize(MAX_UNWRITTEN).build();
+
+  /** Made in this build and not written yet: the first chunk that is written with one claims it. */
+  private final Set<EmbedKey> unclaimed = new HashSet<>();
+
   private final Set<String> recipesWritten = new HashSet<>();
   private Optional<String> outage = Optional.empty();
 
+  private long waitingCharacters;
   private EditSize edit = EditSize.NONE;
   private long embeddedCharacters;
   private long embeddedTokens;
   private long embeddedTexts;
   private long chunksWritten;
+  private long reusedVectors;
 
   private record ToEmbed(String text, Cause cause, String place) {}
 
@@ -122,9 +131,11 @@ final class PlanExecutor {
       }
     }
     waiting.add(plan);
-    if (texts.size() >= embedder.preferredBatch() || waiting.size() >= MAX_WAITING) {
-      flush();
-    } else if (texts.isEmpty()) {
+    for (ChunkPlan chunk : plan.chunks()) {
+      waitingCharacters += chunk.contextText().length();
+    }
+    boolean full = waiting.size() >= MAX_WAITING || waitingCharacters >= MAX_WAITING_CHARACTERS;
+    if (full || texts.isEmpty() || texts.size() >= embedder.preferredBatch()) {
       flush();
     }
   }
@@ -144,6 +155,7 @@ final class PlanExecutor {
       Optional<float[]> given = donor.vector(entry.getKey());
       if (given.isPresent()) {
         vectors.put(entry.getKey(), given.get());
+        unclaimed.add(entry.getKey());
         embedded(entry.getValue(), embedder.countTokens(entry.getValue().text()));
       } else {
         missing.add(entry.getKey());
@@ -155,6 +167,7 @@ final class PlanExecutor {
     }
     List<DocumentPlan.Write> ready = List.copyOf(waiting);
     waiting.clear();
+    waitingCharacters = 0;
     texts.clear();
     for (DocumentPlan.Write plan : ready) {
       write(plan, vectors);
@@ -177,6 +190,7 @@ final class PlanExecutor {
       switch (outcomes.get(i)) {
         case EmbeddingOutcome.Embedded made -> {
           vectors.put(keys.get(i), made.vector());
+          unclaimed.add(keys.get(i));
           embedded(batch.get(i), made.tokens());
         }
         case EmbeddingOutcome.Failed problem -> {
@@ -229,6 +243,7 @@ final class PlanExecutor {
         session.add(chunk.document(), found.get(i));
       }
       chunksWritten++;
+      reusedVectors += unclaimed.remove(chunk.document().embedKey()) ? 0 : 1;
     }
     for (ChunkId id : plan.deletes()) {
       session.delete(id);
@@ -292,7 +307,8 @@ final class PlanExecutor {
     return embeddedTexts;
   }
 
-  long chunksWritten() {
-    return chunksWritten;
+  /** Chunks written with a vector that was not made for them. */
+  long reusedVectors() {
+    return reusedVectors;
   }
 }

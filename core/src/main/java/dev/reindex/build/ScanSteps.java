@@ -13,6 +13,7 @@ import dev.reindex.spi.Source;
 import dev.reindex.spi.SourceEntry;
 import dev.reindex.spi.SourceItem;
 import dev.reindex.spi.SourceScan;
+import dev.reindex.spi.UnreadableDocumentException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -111,7 +112,8 @@ final class ScanSteps implements BuildPlan.Steps {
       }
       case SourceItem.Unreadable place -> {
         unreadable.add(place.path());
-        Failure failure = failure(place.path(), place.line(), place.message(), place.mend());
+        String mend = place.mend() + (source.repeatable() ? "" : ", and send it again");
+        Failure failure = failure(place.path(), place.line(), place.message(), mend);
         yield Optional.of(new DocumentPlan.Fail(idOrRoot(place.path()), failure, Optional.empty()));
       }
       case SourceItem.Deleted deleted -> deleted(deleted, order == 0);
@@ -173,21 +175,34 @@ final class ScanSteps implements BuildPlan.Steps {
 
   private Optional<DocumentPlan> rowAlone(ManifestRow gone) throws IOException {
     if (!source.repeatable()) {
-      return gone.pending() ? retry(gone.id()) : Optional.empty();
+      boolean stale = planner.fresh() || !gone.recipe().equals(recipe);
+      return gone.pending() || stale ? retry(gone.id(), stale) : Optional.empty();
     }
     return isUnreadable(gone.id().path()) ? Optional.empty() : removal(gone.id());
   }
 
-  /** A version that a stream delivered once and that failed is kept in the manifest. */
-  private Optional<DocumentPlan> retry(SourceId id) throws IOException {
+  /**
+   * Of a stream: a version that failed is kept in the manifest; one that was indexed is not, so
+   * that other settings can only be asked for.
+   */
+  private Optional<DocumentPlan> retry(SourceId id, boolean stale) throws IOException {
     Optional<ManifestEntry> entry = snapshot.entry(id);
     Optional<RawDocument> kept =
         entry.flatMap(ManifestEntry::pending).flatMap(pending -> pending.undelivered());
     if (kept.isEmpty()) {
-      return Optional.empty();
+      return stale
+          ? Optional.of(planner.fail(id, onlyOnce(), Optional.empty(), entry))
+          : Optional.empty();
     }
     looked.scanned();
     return planner.plan(source, kept.get(), Optional.empty(), entry, true);
+  }
+
+  private static UnreadableDocumentException onlyOnce() {
+    return new UnreadableDocumentException(
+        "was indexed with other settings, and its source is a stream, which cannot be asked again",
+        0,
+        "send the document again");
   }
 
   private Optional<DocumentPlan> removal(SourceId id) throws IOException {

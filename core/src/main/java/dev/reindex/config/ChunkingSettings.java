@@ -6,7 +6,7 @@ import dev.reindex.text.ContextRenderer;
 /**
  * How documents are cut, {@code chunking} in the file.
  *
- * @param maxCharacters up to how many Unicode characters whole blocks are packed into a chunk
+ * @param maxCharacters up to how many UTF-16 units whole blocks are packed into a chunk
  * @param context what the model is given before a chunk's own text
  */
 public record ChunkingSettings(int maxCharacters, ContextRenderer.Mode context) {

@@ -44,7 +44,7 @@ public final class Configurations {
           # hugo, docusaurus, mkdocs, jekyll, plain.
           # urls: {layout: hugo, contentRoot: content, defaultLanguage: en}
 
-      # Documents that hold terms. When a term changes, so does what depends on it.
+      # Documents that hold terms. Checked, but without effect yet: they are indexed like any others.
       # glossary:
       #   - source: docs
       #     match: ["glossary/*.md"]

@@ -127,12 +127,14 @@ final class CodeRanges {
     if (text.charAt(content) == '~') {
       return true;
     }
-    int tick = text.indexOf('`', content + run);
+    int tick = text.indexOf('`', Math.min(content + run, end), end);
     return tick < 0 || tick >= end;
   }
 
   private void collectTicks(int from, int end) {
-    for (int at = text.indexOf('`', from); at >= 0 && at < end; at = text.indexOf('`', at)) {
+    for (int at = text.indexOf('`', Math.min(from, end), end);
+        at >= 0;
+        at = text.indexOf('`', Math.min(at, end), end)) {
       int run = runLength(at, end);
       boolean escaped = at > from && text.charAt(at - 1) == '\\';
       paragraphTicks.add(new Ticks(at, escaped ? -run : run));

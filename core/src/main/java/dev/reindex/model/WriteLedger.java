@@ -9,7 +9,8 @@ package dev.reindex.model;
  * @param embeddedCharacters code points given to the model, context text included
  * @param embeddedTokens as the model counts them
  * @param embeddedTexts how many texts the model was given
- * @param reusedVectors chunks written whose vector was in the index already
+ * @param reusedVectors chunks written with a vector that was not made for them: the index had it,
+ *     or another chunk of the same build
  * @param documentBytes of the fields handed to the index for the documents written: text, metadata,
  *     and four for each dimension of a vector
  * @param flushBytes written by the chunk index's directory outside a merge, compound copies apart

@@ -47,25 +47,21 @@ public final class History {
     return 0;
   }
 
-  /** All whole entries, oldest first. */
+  /** All entries that can be read, oldest first. */
   public List<HistoryEntry> read() throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
     List<HistoryEntry> entries = new ArrayList<>();
     try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String line = lines.readLine();
-      while (line != null) {
-        String current = line;
-        line = lines.readLine();
-        if (!current.isBlank()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
           try {
-            entries.add(ReportJson.readHistory(ReportJson.parse(current)));
+            entries.add(ReportJson.readHistory(ReportJson.parse(line)));
           } catch (JacksonException | IllegalArgumentException e) {
-            if (line != null) {
-              throw new IOException(
-                  file + " holds a line that is no entry: " + current + "; remove the line", e);
-            }
+            // Torn by a crash, or spoilt by an editor: a ledger that cannot be read is not worth an
+            // index that cannot be searched.
+            continue;
           }
         }
       }

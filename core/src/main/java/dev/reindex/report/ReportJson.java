@@ -133,7 +133,13 @@ public final class ReportJson {
     return node;
   }
 
+  /**
+   * @throws IllegalArgumentException when the node is no entry
+   */
   static HistoryEntry readHistory(JsonNode node) {
+    if (!node.path("kind").isString() || !node.path("ledger").isObject()) {
+      throw new IllegalArgumentException("no entry of a history: " + node);
+    }
     return new HistoryEntry(
         HistoryEntry.Kind.valueOf(node.path("kind").asString("build").toUpperCase(Locale.ROOT)),
         number(node, "build"),

@@ -29,7 +29,8 @@ public final class HashingEmbedder implements Embedder {
   }
 
   /**
-   * @param windowTokens how long a text may be, in words and single other characters
+   * @param windowTokens how long a text may be, in tokens as {@link #countTokens} counts them;
+   *     nothing is cut off or refused beyond it
    */
   public HashingEmbedder(int dimension, int windowTokens) {
     this.model = new EmbeddingModel("hashing", "1", dimension, true, windowTokens);

@@ -205,6 +205,8 @@ class IncrementalBuilderTest {
     assertThat(result.failures()).singleElement().asString().startsWith("site:a.md: ");
     assertThat(site.embedded).as("each text once").doesNotHaveDuplicates();
     assertThat(result.counts().added()).isEqualTo(2);
+    assertThat(result.ledger().embeddedTexts()).isEqualTo(2);
+    assertThat(result.ledger().reusedVectors()).as("each vector made was written once").isZero();
     site.poison.clear();
     site.buildExactly();
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
@@ -50,21 +51,31 @@ public final class CanonicalDump {
    */
   public static Differences compare(LuceneSnapshot actual, LuceneSnapshot expected, int limit)
       throws IOException {
+    return compare(actual, expected, limit, source -> true);
+  }
+
+  /**
+   * @param sources the names of those whose documents are compared
+   */
+  static Differences compare(
+      LuceneSnapshot actual, LuceneSnapshot expected, int limit, Predicate<String> sources)
+      throws IOException {
     Set<SourceId> pending = new TreeSet<>(actual.pending());
     pending.addAll(expected.pending());
+    Predicate<SourceId> out = id -> pending.contains(id) || !sources.test(id.source());
     DifferencesBuilder differences = new DifferencesBuilder(limit);
     return actual.read(
         () -> {
           long chunks =
               compare(
-                  without(pending, chunks(actual)),
-                  without(pending, chunks(expected)),
+                  without(out, chunks(actual)),
+                  without(out, chunks(expected)),
                   Comparator.comparing(ChunkState::id),
                   differences);
           long documents =
               compare(
-                  without(pending, entries(actual)),
-                  without(pending, entries(expected)),
+                  without(out, entries(actual)),
+                  without(out, entries(expected)),
                   (left, right) -> SourceId.comparePaths(left.id().term(), right.id().term()),
                   differences);
           return differences.build(chunks, documents, new ArrayList<>(pending));
@@ -102,10 +113,10 @@ public final class CanonicalDump {
   }
 
   private static <S extends CanonicalState> States<S> without(
-      Set<SourceId> pending, States<S> states) {
+      Predicate<SourceId> out, States<S> states) {
     return () -> {
       Optional<S> state = states.next();
-      while (state.isPresent() && pending.contains(state.get().source())) {
+      while (state.isPresent() && out.test(state.get().source())) {
         state = states.next();
       }
       return state;

@@ -7,10 +7,9 @@ import dev.reindex.build.BuildPlan;
 import dev.reindex.build.BuildRequest;
 import dev.reindex.build.BuildResult;
 import dev.reindex.build.DocumentPlan;
+import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.build.PlanSummary;
-import dev.reindex.build.VectorDonor;
-import dev.reindex.model.EmbedKey;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
 import dev.reindex.report.History;
@@ -44,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements Closeable {
   private final Path folder;
   private final WorkspaceSettings settings;
+  private static final int MAX_LISTED = 100;
+
   private final LuceneIndex index;
   private final IncrementalBuilder builder;
   private final History history;
@@ -130,8 +131,13 @@ public final class Workspace implements Closeable {
    * version here too. A damaged index is replaced.
    */
   public BuildReport rebuild(BuildOptions options) throws IOException {
+    return rebuild(BuildRequest.scan(), options);
+  }
+
+  /** {@link #rebuild(BuildOptions)} of what the request names. */
+  public BuildReport rebuild(BuildRequest request, BuildOptions options) throws IOException {
     try (LuceneSnapshot snapshot = snapshotOrNothing()) {
-      return build(snapshot, BuildRequest.scan(), options.withFresh(true));
+      return build(snapshot, request, options.withFresh(true));
     }
   }
 
@@ -148,24 +154,29 @@ public final class Workspace implements Closeable {
 
   private BuildReport build(LuceneSnapshot snapshot, BuildRequest request, BuildOptions options)
       throws IOException {
-    boolean fromNothing = snapshot.documents() == 0;
+    boolean fromNothing = snapshot.documents() == 0 && request.equals(BuildRequest.scan());
     BuildResult result = builder.build(snapshot, request, options);
     if (result.committed()) {
       boolean full = fromNothing && !result.interrupted() && result.failureCount() == 0;
       try (LuceneSnapshot after = index.snapshot()) {
         history.append(
-            entry(full ? HistoryEntry.Kind.FULL : HistoryEntry.Kind.BUILD, result, after));
+            entry(
+                full ? HistoryEntry.Kind.FULL : HistoryEntry.Kind.BUILD,
+                result.build(),
+                result,
+                after));
       }
     }
     Optional<Baseline> baseline = Baseline.of(history.read(), result.build(), result.chunksLive());
     return new BuildReport(result, baseline, settings.cost());
   }
 
-  private HistoryEntry entry(HistoryEntry.Kind kind, BuildResult result, LuceneSnapshot state)
+  private HistoryEntry entry(
+      HistoryEntry.Kind kind, long build, BuildResult result, LuceneSnapshot state)
       throws IOException {
     return new HistoryEntry(
         kind,
-        result.build(),
+        build,
         settings.clock().instant().toString(),
         state.documents(),
         state.chunks(),
@@ -252,78 +263,47 @@ public final class Workspace implements Closeable {
   }
 
   /**
-   * Builds from nothing in a scratch folder and compares what the two indexes hold.
+   * Builds from nothing in a scratch folder and compares what the two indexes hold. Documents of
+   * sources that cannot be asked again are left out.
    *
    * @param freshShare the share of texts that is given to the model again, 0 to 1; the other
    *     vectors are taken from the index
    */
   public Verification verify(double freshShare, BuildListener listener) throws IOException {
     try (LuceneSnapshot live = index.snapshot();
-        Scratch scratch = Scratch.create(folder);
-        LuceneIndex aside = LuceneIndex.open(scratch.folder(), settings.index())) {
-      VectorDonor donor = key -> isFresh(key, freshShare) ? Optional.empty() : live.vector(key);
-      long[] embedded = new long[1];
-      BuildResult result =
-          builderOf(aside)
-              .build(
-                  BuildRequest.scan(),
-                  BuildOptions.DEFAULT
-                      .withDonor(
-                          key -> {
-                            Optional<float[]> given = donor.vector(key);
-                            embedded[0] += given.isEmpty() ? 1 : 0;
-                            return given;
-                          })
-                      .withListener(listener));
-      try (LuceneSnapshot clean = aside.snapshot()) {
-        Differences differences = CanonicalDump.compare(live, clean, MAX_LISTED);
-        return new Verification(differences, embedded[0], result.failures());
-      }
+        CleanBuild build = CleanBuild.run(folder, settings, live, freshShare, listener);
+        LuceneSnapshot clean = build.snapshot()) {
+      return new Verification(
+          CanonicalDump.compare(live, clean, MAX_LISTED, this::isRepeatable),
+          build.freshTexts(),
+          build.newFailures());
     }
   }
 
-  private static final int MAX_LISTED = 100;
-
-  /** The key is a digest, so its first bits choose as chance would, and the same ones each time. */
-  private static boolean isFresh(EmbedKey key, double share) {
-    return (key.digest().high() >>> 11) * 0x1p-53 < share;
-  }
-
-  private IncrementalBuilder builderOf(LuceneIndex other) {
-    return new IncrementalBuilder(other, settings.build(), settings.embedder(), settings.clock());
+  private boolean isRepeatable(String source) {
+    return settings.build().sources().stream()
+        .allMatch(configured -> configured.repeatable() || !configured.name().equals(source));
   }
 
   /**
    * Measures a full rebuild of the present inputs in a scratch folder. Vectors that the index holds
-   * are taken from it and counted as if the model had made them.
+   * are taken from it and counted as if the model had made them. A rebuild in which a document
+   * fails that the live index has is no measure of it, and is not remembered.
    */
   public MeasuredBaseline baseline(BuildListener listener) throws IOException {
     try (LuceneSnapshot live = index.snapshot();
-        Scratch scratch = Scratch.create(folder);
-        LuceneIndex aside = LuceneIndex.open(scratch.folder(), settings.index())) {
-      BuildResult result =
-          builderOf(aside)
-              .build(
-                  BuildRequest.scan(),
-                  BuildOptions.DEFAULT.withDonor(live::vector).withListener(listener));
-      try (LuceneSnapshot clean = aside.snapshot()) {
-        Optional<Savings> error =
-            Baseline.of(history.read(), live.build(), clean.chunks())
-                .filter(estimate -> estimate.kind() == Baseline.Kind.ESTIMATED)
-                .map(estimate -> Savings.of(estimate.ledger(), result.ledger()));
-        HistoryEntry measured = entry(HistoryEntry.Kind.BASELINE, result, clean);
-        HistoryEntry entry =
-            new HistoryEntry(
-                measured.kind(),
-                live.build(),
-                measured.time(),
-                measured.documents(),
-                measured.chunks(),
-                measured.ledger(),
-                measured.causes());
+        CleanBuild build = CleanBuild.run(folder, settings, live, 0, listener);
+        LuceneSnapshot clean = build.snapshot()) {
+      HistoryEntry entry = entry(HistoryEntry.Kind.BASELINE, live.build(), build.result(), clean);
+      Optional<Savings> error =
+          Baseline.of(history.read(), live.build(), clean.chunks())
+              .filter(estimate -> estimate.kind() == Baseline.Kind.ESTIMATED)
+              .map(estimate -> Savings.of(estimate.ledger(), entry.ledger()));
+      List<Failure> failures = build.newFailures();
+      if (failures.isEmpty()) {
         history.append(entry);
-        return new MeasuredBaseline(entry, error);
       }
+      return new MeasuredBaseline(entry, error, failures);
     }
   }
 
