@@ -2,15 +2,18 @@
 package dev.reindex.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** A bar of documents, with the texts that were embedded beside it; gone when the work is done. */
 final class BarProgress implements Progress {
   private static final int DEFAULT_WIDTH = 80;
   private static final int UPDATE_MILLIS = 200;
+  private static final int BAR_WIDTH = 20;
+  private static final int SECONDS_PER_MINUTE = 60;
 
   private final ProgressBar bar;
   private final Rate rate = new Rate();
@@ -20,8 +23,7 @@ final class BarProgress implements Progress {
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(documents > 0 ? documents : -1)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUnit(" documents", 1)
+            .setRenderer((state, width) -> words(state, documents))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setConsumer(new Line(console.err(), width(console)))
             .clearDisplayOnFinish()
@@ -33,22 +35,48 @@ final class BarProgress implements Progress {
     return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) - 1 : DEFAULT_WIDTH - 1;
   }
 
+  /** {@code build [=======> ] 71 of 90 documents, 0:12, 202 texts embedded, 19/s}. */
+  private static String words(ProgressState state, long documents) {
+    long scanned = state.getCurrent();
+    String amount =
+        documents == 0 || scanned > documents
+            ? Figures.count(scanned, "document")
+            : bar((double) scanned / documents)
+                + " "
+                + Figures.count(scanned)
+                + " of "
+                + Figures.count(documents, "document");
+    long seconds = state.getTotalElapsed().toSeconds();
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %d:%02d%s",
+        state.getTaskName(),
+        amount,
+        seconds / SECONDS_PER_MINUTE,
+        seconds % SECONDS_PER_MINUTE,
+        state.getExtraMessage());
+  }
+
+  private static String bar(double share) {
+    int full = (int) Math.min(BAR_WIDTH, Math.round(share * BAR_WIDTH));
+    String head = full < BAR_WIDTH ? ">" : "";
+    String rest = " ".repeat(Math.max(0, BAR_WIDTH - full - 1));
+    return "[" + "=".repeat(full) + head + rest + "]";
+  }
+
   @Override
   public void scanned(long scanned) {
-    if (bar.getMax() > 0) {
-      bar.maxHint(Math.max(bar.getMax(), scanned));
-    }
     bar.stepTo(scanned);
   }
 
   @Override
   public void embedded(long embedded) {
-    bar.setExtraMessage(" " + rate.words(embedded));
+    bar.setExtraMessage(", " + rate.words(embedded));
   }
 
   @Override
   public void committing() {
-    bar.setExtraMessage(" committing");
+    bar.setExtraMessage(", committing");
   }
 
   @Override

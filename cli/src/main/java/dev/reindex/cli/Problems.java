@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.build.BuildException;
 import dev.reindex.config.ConfigurationException;
 import dev.reindex.content.SourceUnavailableException;
+import dev.reindex.lucene.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
       case ConfigurationException configuration -> said(configuration, ExitCode.USAGE);
       case SourceUnavailableException source -> said(source, ExitCode.USAGE);
       case BuildException build -> said(build, ExitCode.WORKSPACE);
+      case WorkspaceException workspace -> said(workspace, ExitCode.WORKSPACE);
       case IOException io -> {
         say(words(io));
         yield ExitCode.WORKSPACE;

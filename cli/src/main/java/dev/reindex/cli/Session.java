@@ -73,13 +73,24 @@ final class Session implements Closeable {
           Sources.from(configuration, Session::format, console.in(), spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
-      Workspace workspace = Workspace.open(configuration.workspace(), settings);
+      Workspace workspace = open(configuration, settings);
       return new Session(configuration, embedder, spool, workspace);
     } catch (ConfigurationException | IOException | RuntimeException e) {
       try (spool;
           Embedder opened = embedder) {
         throw e;
       }
+    }
+  }
+
+  private static Workspace open(Configuration configuration, WorkspaceSettings settings)
+      throws ConfigurationException, IOException {
+    try {
+      return Workspace.open(configuration.workspace(), settings);
+    } catch (IllegalArgumentException e) {
+      // All else was checked when the file was read; which analyzers there are, the index knows.
+      throw new ConfigurationException(
+          configuration.file(), 0, 0, "analyzers: " + String.valueOf(e.getMessage()));
     }
   }
 

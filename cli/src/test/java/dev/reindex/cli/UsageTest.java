@@ -100,6 +100,15 @@ class UsageTest {
   }
 
   @Test
+  void anAnalyzerThatThereIsNotIsNamedWithThoseThatAre() throws IOException {
+    site.write("reindex.yaml", CommandTester.CONFIGURATION + "analyzers: {de: teutonic}\n");
+
+    site.run("build")
+        .exits(ExitCode.USAGE)
+        .saysInOneLine("reindex.yaml", "no analyzer 'teutonic'", "GermanAnalyzer");
+  }
+
+  @Test
   void nothingButTheErrorGoesToStandardError() throws IOException {
     site.write("reindex.yaml", "version: 9\n");
 
