@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.SourceId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,12 +29,8 @@ public final class CanonicalDump {
 
   /** Writes a line for every chunk and every document. */
   public static void write(LuceneSnapshot snapshot, Appendable out) throws IOException {
-    snapshot.read(
-        () -> {
-          write(chunks(snapshot), out);
-          write(entries(snapshot), out);
-          return 0;
-        });
+    write(chunks(snapshot), out);
+    write(entries(snapshot), out);
   }
 
   private static <S extends CanonicalState> void write(States<S> states, Appendable out)
@@ -64,22 +61,19 @@ public final class CanonicalDump {
     pending.addAll(expected.pending());
     Predicate<SourceId> out = id -> pending.contains(id) || !sources.test(id.source());
     DifferencesBuilder differences = new DifferencesBuilder(limit);
-    return actual.read(
-        () -> {
-          long chunks =
-              compare(
-                  without(out, chunks(actual)),
-                  without(out, chunks(expected)),
-                  Comparator.comparing(ChunkState::id),
-                  differences);
-          long documents =
-              compare(
-                  without(out, entries(actual)),
-                  without(out, entries(expected)),
-                  (left, right) -> SourceId.comparePaths(left.id().term(), right.id().term()),
-                  differences);
-          return differences.build(chunks, documents, new ArrayList<>(pending));
-        });
+    long chunks =
+        compare(
+            without(out, chunks(actual)),
+            without(out, chunks(expected)),
+            Comparator.comparing(ChunkState::id),
+            differences);
+    long documents =
+        compare(
+            without(out, entries(actual)),
+            without(out, entries(expected)),
+            (left, right) -> SourceId.comparePaths(left.id().term(), right.id().term()),
+            differences);
+    return differences.build(chunks, documents, new ArrayList<>(pending));
   }
 
   /** Walks both at once, always on where the lesser one is; counts the expected ones. */
@@ -125,25 +119,30 @@ public final class CanonicalDump {
 
   private static States<ChunkState> chunks(LuceneSnapshot snapshot) throws IOException {
     IndexReader reader = snapshot.chunkReader().reader();
-    LiveTerms ids = new LiveTerms(reader, ChunkFields.ID, new BytesRef());
-    StoredFields stored = reader.storedFields();
-    return () ->
-        ids.next()
-            ? Optional.of(ChunkState.read(stored, ids.leaf(), ids.document(), ids.term()))
-            : Optional.empty();
+    LiveTerms ids = snapshot.read(() -> new LiveTerms(reader, ChunkFields.ID, new BytesRef()));
+    StoredFields stored = snapshot.read(reader::storedFields);
+    return () -> snapshot.read(() -> next(ids, stored));
+  }
+
+  private static Optional<ChunkState> next(LiveTerms ids, StoredFields stored) throws IOException {
+    return ids.next()
+        ? Optional.of(ChunkState.read(stored, ids.leaf(), ids.document(), ids.term()))
+        : Optional.empty();
   }
 
   private static States<EntryState> entries(LuceneSnapshot snapshot) throws IOException {
     IndexReader reader = snapshot.manifestReader().reader();
-    LiveTerms keys = new LiveTerms(reader, ManifestFields.KEY, new BytesRef());
-    ManifestReader manifest = new ManifestReader(reader);
-    return () ->
-        keys.next()
-            ? Optional.of(
-                EntryState.of(
-                    manifest.entry(keys.leaf(), keys.document()),
-                    keys.leaf().reader(),
-                    keys.document()))
-            : Optional.empty();
+    LiveTerms keys = snapshot.read(() -> new LiveTerms(reader, ManifestFields.KEY, new BytesRef()));
+    ManifestReader manifest = snapshot.read(() -> new ManifestReader(reader));
+    return () -> snapshot.read(() -> next(keys, manifest));
+  }
+
+  private static Optional<EntryState> next(LiveTerms keys, ManifestReader manifest)
+      throws IOException {
+    if (!keys.next()) {
+      return Optional.empty();
+    }
+    ManifestEntry entry = manifest.entry(keys.leaf(), keys.document());
+    return Optional.of(EntryState.of(entry, keys.leaf().reader(), keys.document()));
   }
 }

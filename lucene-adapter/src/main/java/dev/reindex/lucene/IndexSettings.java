@@ -9,8 +9,9 @@ import java.util.Map;
  * @param dimension the length of the vectors
  * @param normalized whether every vector has length 1; similarity is then the dot product, else the
  *     cosine
- * @param analyzers by language, the name of an analyzer that takes the place of the default one for
- *     it, see {@code LanguageAnalyzers}; {@code und} stands for documents of no known language
+ * @param analyzers by language, the class name of an analyzer of Lucene's, such as {@code
+ *     GermanAnalyzer}, that takes the place of the default one for it; {@code und} stands for
+ *     documents of no known language
  * @param ramBufferMegabytes how much is buffered (2<sup>20</sup> bytes each) before a segment is
  *     flushed
  * @param mergeFactor how many segments of about one size are merged into one; at least 2

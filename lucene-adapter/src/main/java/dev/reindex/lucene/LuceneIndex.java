@@ -2,6 +2,7 @@
 package dev.reindex.lucene;
 
 import dev.reindex.lucene.WorkspaceException.Kind;
+import dev.reindex.model.Digest;
 import dev.reindex.spi.IndexSession;
 import dev.reindex.spi.IndexSink;
 import dev.reindex.spi.IndexSnapshot;
@@ -9,6 +10,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.util.IOUtils;
 
@@ -101,14 +104,16 @@ public final class LuceneIndex implements IndexSink {
     try {
       folder.describe();
       directories.create();
+      Supplier<LuceneSession.WrittenBytes> written = directories.countFromNow();
+      Set<Digest> recipes = base.manifestReader().recipes();
       return new LuceneSession(
           folder.path(),
           openWriters(base),
           new ChunkDocuments(settings, analyzers),
-          base.manifestReader().recipes(),
+          recipes,
           build,
           parts.tokens(),
-          directories.countFromNow(),
+          written,
           lock);
     } catch (IOException e) {
       IOUtils.closeWhileHandlingException(lock);

@@ -17,10 +17,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOSupplier;
 import org.apache.lucene.util.IOUtils;
+import org.apache.lucene.util.ThreadInterruptedException;
 
 /** The writes of one build. After a failure of the device it is rolled back and takes no more. */
 final class LuceneSession implements IndexSession {
@@ -74,27 +76,24 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void add(IndexDocument document, float[] vector) throws IOException {
-    write(() -> writers.chunks().addDocument(documents.document(document, vector)));
-    count(document, vector);
+    Document fields = documents.document(document, vector);
+    write(
+        () -> {
+          writers.chunks().addDocument(fields);
+          vectors.put(document.embedKey(), vector);
+        });
+    documentBytes += ChunkDocuments.bytes(document, vector);
   }
 
   @Override
   public void replace(IndexDocument document, float[] vector) throws IOException {
-    write(
-        () ->
-            writers
-                .chunks()
-                .updateDocument(id(document.id()), documents.document(document, vector)));
-    count(document, vector);
-  }
-
-  private void count(IndexDocument document, float[] vector) throws IOException {
-    documentBytes += ChunkDocuments.bytes(document, vector);
+    Document fields = documents.document(document, vector);
     write(
         () -> {
+          writers.chunks().updateDocument(id(document.id()), fields);
           vectors.put(document.embedKey(), vector);
-          return 0;
         });
+    documentBytes += ChunkDocuments.bytes(document, vector);
   }
 
   @Override
@@ -159,14 +158,10 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void commit() throws IOException {
-    if (!changed && open) {
+    if (open && !changed) {
       return;
     }
-    guarded(
-        () -> {
-          writers.commit(new CommitStamp(build, tokens.get()));
-          return 0;
-        });
+    write(() -> writers.commit(new CommitStamp(build, tokens.get())));
     changed = false;
   }
 
@@ -181,9 +176,17 @@ final class LuceneSession implements IndexSession {
         bytes.manifest().total());
   }
 
-  private <T> void write(IOSupplier<T> operation) throws IOException {
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private void write(Write operation) throws IOException {
     changed = true;
-    guarded(operation);
+    guarded(
+        () -> {
+          operation.run();
+          return changed;
+        });
   }
 
   private <T> T guarded(IOSupplier<T> operation) throws IOException {
@@ -192,11 +195,11 @@ final class LuceneSession implements IndexSession {
     }
     try {
       return operation.get();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | AlreadyClosedException | ThreadInterruptedException e) {
       IOException error = WorkspaceErrors.writing(workspace, e);
       try {
         close();
-      } catch (IOException suppressed) {
+      } catch (IOException | RuntimeException suppressed) {
         error.addSuppressed(suppressed);
       }
       throw error;
@@ -205,13 +208,19 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void close() throws IOException {
-    if (open) {
-      open = false;
-      try {
-        IOUtils.close(vectors, writers);
-      } finally {
-        writtenAtLast = written.get();
-        lock.close();
+    if (!open) {
+      return;
+    }
+    open = false;
+    // Lucene would give up rolling back, and keep its locks, in a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      IOUtils.close(vectors, writers);
+    } finally {
+      writtenAtLast = written.get();
+      lock.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What is searched for. */
 public final class SearchRequest {
   private static final int DEFAULT_LIMIT = 10;
+  private static final int MAX_LIMIT = 10_000;
 
   private final SearchMode mode;
   private final String query;
@@ -21,8 +22,9 @@ public final class SearchRequest {
       Optional<float[]> vector,
       int limit,
       List<SearchFilter> filters) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("at least one result is asked for, not " + limit);
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException(
+          "between 1 and " + MAX_LIMIT + " results can be asked for, not " + limit);
     }
     this.mode = mode;
     this.query = query;
@@ -51,7 +53,7 @@ public final class SearchRequest {
         SearchMode.HYBRID, query, Optional.of(vector.clone()), DEFAULT_LIMIT, List.of());
   }
 
-  /** At most this many results. */
+  /** At most this many results: 1 to 10,000. */
   public SearchRequest limit(int results) {
     return new SearchRequest(mode, query, vector, results, filters);
   }

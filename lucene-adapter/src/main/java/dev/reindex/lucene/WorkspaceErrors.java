@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.lucene.index.CorruptIndexException;
@@ -15,6 +16,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.ThreadInterruptedException;
 
 /** Says in an operator's words what Lucene and the filesystem say in theirs. */
 final class WorkspaceErrors {
@@ -47,8 +49,13 @@ final class WorkspaceErrors {
    */
   static IOException writing(Path workspace, Throwable error) {
     Throwable cause = rootOfClosing(error);
-    if (cause instanceof IOException known
-        && (known instanceof WorkspaceException || isInterruption(known))) {
+    if (isInterruption(cause)) {
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted while writing");
+      interrupted.initCause(cause);
+      Thread.currentThread().interrupt();
+      return interrupted;
+    }
+    if (cause instanceof WorkspaceException known) {
       return known;
     }
     if (cause instanceof LockObtainFailedException) {
@@ -92,8 +99,12 @@ final class WorkspaceErrors {
     return damaged(workspace, what, new CorruptIndexException(what, workspace.toString()));
   }
 
-  private static boolean isInterruption(IOException error) {
-    return error instanceof ClosedByInterruptException || error instanceof InterruptedIOException;
+  private static boolean isInterruption(Throwable error) {
+    return error instanceof ClosedByInterruptException
+        || error instanceof InterruptedIOException
+        || error instanceof ThreadInterruptedException
+        // What is done next with a channel that an interruption has closed.
+        || (error instanceof ClosedChannelException && Thread.currentThread().isInterrupted());
   }
 
   private static boolean isDamage(Throwable error) {

@@ -111,6 +111,27 @@ class FailingDiskTest {
     }
   }
 
+  @Test
+  void anInterruptionEndsTheSessionAndIsNoFailureOfTheDisk() throws IOException {
+    try (LuceneIndex index = LuceneIndex.open(folder.resolve("real"), Page.SETTINGS)) {
+      Page.build(index, OLD);
+      try (LuceneSnapshot snapshot = index.snapshot();
+          IndexSession session = index.begin(snapshot, 2)) {
+        Page.of("b.md", "Three.").addTo(session);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(session::commit)
+            .isInstanceOf(IOException.class)
+            .isNotInstanceOf(WorkspaceException.class);
+        assertThat(Thread.interrupted()).as("it is still seen by the caller").isTrue();
+      }
+      try (LuceneSnapshot snapshot = index.snapshot()) {
+        assertThat(snapshot.build()).isEqualTo(1);
+        assertThat(snapshot.documents()).isEqualTo(1);
+      }
+      Page.build(index, Page.of("b.md", "Three."));
+    }
+  }
+
   private static String[] texts(int count) {
     List<String> texts = new ArrayList<>();
     IntStream.range(0, count).forEach(i -> texts.add("Paragraph number " + i + " says " + i * 7));

@@ -388,6 +388,18 @@ class LuceneSearcherTest {
   }
 
   @Test
+  void resultsAreAskedForInReasonableNumbers() throws IOException {
+    Page.build(index, Page.of("a.md", "Words."));
+    assertThat(paths(SearchRequest.hybrid("words", Page.vector("words")).limit(10_000)))
+        .containsExactly("a.md");
+    for (int limit : new int[] {0, -1, 10_001, Integer.MAX_VALUE}) {
+      assertThatThrownBy(() -> SearchRequest.text("words").limit(limit))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("between 1 and 10000");
+    }
+  }
+
+  @Test
   void anEmptyIndexFindsNothing() throws IOException {
     assertThat(paths(SearchRequest.hybrid("words", Page.vector("words")))).isEmpty();
   }
