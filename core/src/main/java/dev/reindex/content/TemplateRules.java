@@ -159,7 +159,8 @@ final class TemplateRules {
       texts.add(call.first(key));
       onlyInline &= call.first(key).isEmpty() || key.equals("text") || key.equals("label");
     }
-    texts.removeIf(String::isBlank);
+    // A switch, as in {{< tabpane text=true >}}.
+    texts.removeIf(text -> text.isBlank() || text.equals("true") || text.equals("false"));
     if (texts.isEmpty()) {
       texts.add(call.first("alt"));
     }

@@ -31,6 +31,9 @@ final class Templates {
           "\\{\\{[<%]\\s{0,9}/\\s{0,9}([\\w./-]{1,99})\\s{0,9}[>%]\\}\\}"
               + "|\\{%-?\\s{0,9}end([\\w-]{1,99})\\s{0,9}-?%\\}");
 
+  /** No command of a formula, as {@code \frac}, is longer. */
+  private static final int MAX_COMMAND = 30;
+
   /** The inside of {@code {{…}}} that can be a call or a variable. */
   private static final Pattern EXPRESSION =
       Pattern.compile("[-~!&>#/.$\\w\\s\"'][^{}]*", Pattern.UNICODE_CHARACTER_CLASS);
@@ -51,6 +54,7 @@ final class Templates {
   private final StringBuilder out;
   private final TemplateRules rules;
   private int at;
+  private int lastCallEnd = -1;
 
   private Templates(String text, BitSet code, Marks marks, Metadata metadata) {
     this.text = text;
@@ -155,10 +159,22 @@ final class Templates {
   }
 
   private boolean isExpression(String inner) {
-    char before = at == 0 ? ' ' : text.charAt(at - 1);
-    // There it is part of a formula or of another language, as \frac{{a}} or ${{ x }}.
-    boolean partOfMore = Character.isLetterOrDigit(before) || "$\\_^}{".indexOf(before) >= 0;
-    return !partOfMore && !inner.isBlank() && EXPRESSION.matcher(inner).matches();
+    return !isPartOfFormula() && !inner.isBlank() && EXPRESSION.matcher(inner).matches();
+  }
+
+  /** Whether the braces belong to a formula or to another language, as \frac{{a}} or ${{ x }}. */
+  private boolean isPartOfFormula() {
+    if (at == 0 || at == lastCallEnd) {
+      return false;
+    }
+    if ("$\\_^{}".indexOf(text.charAt(at - 1)) >= 0) {
+      return true;
+    }
+    int word = at;
+    while (word > 0 && at - word < MAX_COMMAND && Character.isLetter(text.charAt(word - 1))) {
+      word--;
+    }
+    return word > 0 && text.charAt(word - 1) == '\\';
   }
 
   private boolean replace(TemplateCall call, int end) {
@@ -184,6 +200,7 @@ final class Templates {
       out.append(marks.put(mark));
     }
     at = end;
+    lastCallEnd = end;
     return true;
   }
 

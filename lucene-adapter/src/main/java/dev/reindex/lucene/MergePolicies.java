@@ -8,8 +8,11 @@ import org.apache.lucene.index.MergePolicy;
 final class MergePolicies {
   private MergePolicies() {}
 
-  /** A whole manifest has a few megabytes: the default would make one level of all of it. */
-  private static final double MANIFEST_FLOOR_MEGABYTES = 0.5;
+  /**
+   * A publish adds some kilobytes; a larger floor would merge all of a small manifest time and
+   * again.
+   */
+  private static final double MANIFEST_FLOOR_MEGABYTES = 0.032;
 
   /**
    * Merges adjacent segments of about one size. Over 500 publishes of 20 chunks on top of 50,000 it
