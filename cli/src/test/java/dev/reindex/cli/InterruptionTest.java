@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signals to a real process. */
 @Tag("slow")
 class InterruptionTest {
-  private static final int PAGES = 20_000;
+  private static final int PAGES = 4_000;
 
   @TempDir Path folder;
   private CommandTester site = new CommandTester(Path.of(""));
