@@ -19,7 +19,7 @@ record FrontMatter(Metadata metadata, String body) {
   private static final int MAX_CHARACTERS = 1_000_000;
 
   private static final Pattern YAML_ENTRY =
-      Pattern.compile("#.*|[{\"'\\w.$<-][^:]*:(?:\\s.*)?|---\\s*|\\.\\.\\.\\s*");
+      Pattern.compile("#.*|[{\"'\\p{L}\\p{M}\\p{N}_.$<-][^:]*:(?:\\s.*)?|---\\s*|\\.\\.\\.\\s*");
   private static final Pattern TOML_ENTRY = Pattern.compile("#.*|\\[.*|[^=]+=.*|\\+\\+\\+\\s*");
 
   /** A line of a text: where it begins, and where the next one does. */

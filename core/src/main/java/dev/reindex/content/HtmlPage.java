@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.content;
 
-import dev.reindex.model.Block.Kind;
 import dev.reindex.model.Metadata;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ record HtmlPage(String title, String language, Metadata metadata) {
 
   static HtmlPage read(String html, Outline outline, Marks marks) {
     Document document = Jsoup.parse(html);
-    new HtmlReader(outline, marks).read(mainContent(document), Kind.PARAGRAPH);
+    new HtmlReader(outline, marks).readPage(mainContent(document));
     return new HtmlPage(
         VisibleText.normalize(marks.restore(document.title())),
         language(document),

@@ -22,96 +22,9 @@ import org.jspecify.annotations.Nullable;
  * end.
  */
 final class HtmlReader {
-  /** What no reader sees, or what belongs to the site and not to the page. */
-  private static final Set<String> UNSEEN =
-      Set.of(
-          "script",
-          "style",
-          "template",
-          "noscript",
-          "head",
-          "nav",
-          "footer",
-          "aside",
-          "svg",
-          "iframe",
-          "object",
-          "embed",
-          "canvas",
-          "audio",
-          "video",
-          "select",
-          "datalist",
-          "button",
-          "textarea",
-          "input",
-          "dialog",
-          "map",
-          "rp");
-
-  private static final Set<String> UNSEEN_ROLES =
-      Set.of("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog");
-
-  /** Elements that stand in a line of text; every other one begins and ends a block. */
-  private static final Set<String> INLINE =
-      Set.of(
-          "a",
-          "abbr",
-          "acronym",
-          "b",
-          "bdi",
-          "bdo",
-          "big",
-          "cite",
-          "code",
-          "data",
-          "del",
-          "dfn",
-          "em",
-          "font",
-          "i",
-          "ins",
-          "kbd",
-          "label",
-          "mark",
-          "meter",
-          "output",
-          "progress",
-          "q",
-          "rt",
-          "ruby",
-          "rb",
-          "s",
-          "samp",
-          "small",
-          "span",
-          "strike",
-          "strong",
-          "sub",
-          "sup",
-          "time",
-          "tt",
-          "u",
-          "var",
-          "wbr",
-          "nobr",
-          "math",
-          "mi",
-          "mn",
-          "mo",
-          "ms",
-          "mtext",
-          "mrow",
-          "msub",
-          "msup");
-
   private static final Set<String> VOID = Set.of("br", "img");
 
   private static final Set<String> CELLS = Set.of("td", "th");
-
-  private static final Pattern HIDING_STYLE =
-      Pattern.compile(
-          "(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIRST_TAG = Pattern.compile("\\s*<([A-Za-z][A-Za-z0-9-]*)");
 
@@ -125,12 +38,16 @@ final class HtmlReader {
     this.text = new VisibleText(marks);
   }
 
-  /** Reads a piece of HTML as it stands in Markdown: elements may be left open or closed only. */
+  /**
+   * Reads a piece of HTML as it stands in Markdown: elements may be left open or closed only.
+   *
+   * @param kind of text in no list, quote or table
+   */
   void readFragment(String html, Kind kind) {
     Element context = new Element(contextOf(html));
     Element root = new Element("div");
     root.appendChildren(Parser.htmlParser().parseFragmentInput(html, context, ""));
-    read(root, kind);
+    read(root, kind, false);
   }
 
   /** The element that a fragment's first tag may stand in; elsewhere the parser would drop it. */
@@ -144,26 +61,28 @@ final class HtmlReader {
     };
   }
 
-  /**
-   * Reads what stands below this element.
-   *
-   * @param kind of text in no list, quote or table
-   */
-  void read(Element root, Kind kind) {
-    Walk walk = new Walk(root, kind);
+  /** Reads the main content of a page, without what belongs to the site around it. */
+  void readPage(Element content) {
+    read(content, Kind.PARAGRAPH, true);
+  }
+
+  private void read(Element root, Kind kind, boolean wholePage) {
+    Walk walk = new Walk(root, kind, wholePage);
     root.filter(walk);
     walk.flush();
   }
 
   private final class Walk implements NodeFilter {
     private final Element root;
+    private final boolean wholePage;
     private final Deque<Kind> kinds = new ArrayDeque<>();
 
     /** The row or heading that takes all text until it ends. */
     private @Nullable Element whole;
 
-    Walk(Element root, Kind kind) {
+    Walk(Element root, Kind kind, boolean wholePage) {
       this.root = root;
+      this.wholePage = wholePage;
       kinds.push(kind);
     }
 
@@ -178,7 +97,7 @@ final class HtmlReader {
     }
 
     private FilterResult begin(Element element, String name) {
-      if (isUnseen(element, name) || whole != null && isPermalink(element, name)) {
+      if (isLeftOut(element, name)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       switch (name) {
@@ -186,12 +105,18 @@ final class HtmlReader {
         case "img" -> text.add(element.attr("alt"));
         case "a" -> text.refer(Reference.Kind.LINK, element.attr("href"));
         default -> {
-          if (!INLINE.contains(name)) {
+          if (!HtmlElements.isInline(name)) {
             return beginBlock(element, name);
           }
         }
       }
       return FilterResult.CONTINUE;
+    }
+
+    private boolean isLeftOut(Element element, String name) {
+      return HtmlElements.isUnseen(element, name)
+          || wholePage && HtmlElements.isPartOfSite(element, name)
+          || whole != null && HtmlElements.isPermalink(element, name);
     }
 
     private FilterResult beginBlock(Element element, String name) {
@@ -209,7 +134,8 @@ final class HtmlReader {
         code(element);
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (isHeading(name) || name.equals("tr") && element.selectFirst("table, pre") == null) {
+      if (HtmlElements.isHeading(name)
+          || name.equals("tr") && element.selectFirst("table, pre") == null) {
         whole = element;
       }
       kinds.push(kindBelow(name));
@@ -242,14 +168,14 @@ final class HtmlReader {
       if (element == whole) {
         whole = null;
         kinds.pop();
-        if (isHeading(name)) {
+        if (HtmlElements.isHeading(name)) {
           heading(element);
         } else {
           row();
         }
       } else if (whole != null) {
-        text.add(INLINE.contains(name) ? "" : " ");
-      } else if (!INLINE.contains(name) && !VOID.contains(name)) {
+        text.add(HtmlElements.isInline(name) ? "" : " ");
+      } else if (!HtmlElements.isInline(name) && !VOID.contains(name)) {
         flush();
         kinds.pop();
       }
@@ -277,28 +203,6 @@ final class HtmlReader {
         outline.block(kinds.element(), piece.text(), piece.references());
       }
     }
-  }
-
-  private static boolean isHeading(String name) {
-    return name.length() == 2
-        && name.charAt(0) == 'h'
-        && name.charAt(1) >= '1'
-        && name.charAt(1) <= '6';
-  }
-
-  private static boolean isUnseen(Element element, String name) {
-    return UNSEEN.contains(name)
-        || UNSEEN_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
-        || element.hasAttr("hidden")
-        || element.attr("aria-hidden").equalsIgnoreCase("true")
-        || HIDING_STYLE.matcher(element.attr("style")).find();
-  }
-
-  /** The sign beside a heading that links to it, as {@code ¶} or {@code #}. */
-  private static boolean isPermalink(Element element, String name) {
-    return name.equals("a")
-        && element.attr("href").startsWith("#")
-        && element.text().codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
   /** The id of a heading, of an anchor in it, or of the section that it begins. */

@@ -118,6 +118,12 @@ class FrontMatterTest {
   }
 
   @Test
+  void itsKeysMayBeWordsOfAnyScript() throws Exception {
+    assertThat(FrontMatter.split("---\nशीर्षक: क\n---\n").metadata())
+        .isEqualTo(Metadata.of(Map.of("शीर्षक", "क")));
+  }
+
+  @Test
   void itMayBeEmpty() throws Exception {
     assertThat(FrontMatter.split("---\n---\nbody"))
         .isEqualTo(new FrontMatter(Metadata.EMPTY, "body"));
