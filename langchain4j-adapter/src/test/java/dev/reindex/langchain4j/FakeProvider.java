@@ -36,6 +36,9 @@ final class FakeProvider implements AutoCloseable {
     void answer(Call call, HttpExchange exchange) throws IOException, InterruptedException;
   }
 
+  /** The provider whose call this thread has not answered yet. */
+  private static final ThreadLocal<FakeProvider> UNDER_WAY = new ThreadLocal<>();
+
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -50,6 +53,7 @@ final class FakeProvider implements AutoCloseable {
   }
 
   private void handle(Script script, HttpExchange exchange) throws IOException {
+    UNDER_WAY.set(this);
     mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
     try (exchange) {
       Call call = read(exchange);
@@ -58,6 +62,14 @@ final class FakeProvider implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      answering();
+    }
+  }
+
+  /** Once for each call: before its answer is written, since the caller may call again at once. */
+  private void answering() {
+    if (UNDER_WAY.get() == this) {
+      UNDER_WAY.remove();
       now.decrementAndGet();
     }
   }
@@ -89,6 +101,10 @@ final class FakeProvider implements AutoCloseable {
 
   static void send(HttpExchange exchange, int status, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    FakeProvider provider = UNDER_WAY.get();
+    if (provider != null) {
+      provider.answering();
+    }
     try {
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
