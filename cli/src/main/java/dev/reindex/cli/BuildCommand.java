@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,22 +32,17 @@ import picocli.CommandLine.Option;
       "  reindex build --json | jq .baseline.savings"
     })
 final class BuildCommand extends Subcommand {
-  @ArgGroup(exclusive = false)
-  Scope scope = new Scope();
+  @Option(
+      names = "--full",
+      description =
+          "Read, embed and write everything anew. Until it is done, the index stays as it is.")
+  boolean full;
 
-  /** What to look at. */
-  static final class Scope {
-    @Option(
-        names = "--full",
-        description = "Build everything anew, embed every text, and replace the index at the end.")
-    boolean full;
-
-    @Option(
-        names = "--source",
-        paramLabel = "NAME",
-        description = "Look at this source only; may be given more than once.")
-    Set<String> sources = new LinkedHashSet<>();
-  }
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "Look at this source only; may be given more than once.")
+  Set<String> sources = new LinkedHashSet<>();
 
   BuildCommand(Console console) {
     super(console);
@@ -57,7 +51,7 @@ final class BuildCommand extends Subcommand {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = configuration();
-    requireSources(configuration, scope.sources);
+    requireSources(configuration, sources);
     if (!configuration.glossary().isEmpty()) {
       remark("glossary: checked, but without effect yet; its pages are indexed like any others");
     }
@@ -75,15 +69,15 @@ final class BuildCommand extends Subcommand {
   }
 
   private BuildReport build(Session session) throws IOException {
-    long known = scope.full ? 0 : session.workspace().status().statistics().documents();
+    long known = full ? 0 : session.workspace().status().statistics().documents();
     try (Progress progress = Progress.of(console(), options(), "build", known)) {
       BuildOptions how =
           BuildOptions.DEFAULT
               .withListener(progress)
               .withCancelled(console().interruption()::requested);
-      return scope.full
-          ? session.workspace().rebuild(BuildRequest.scan(scope.sources), how)
-          : session.workspace().build(BuildRequest.scan(scope.sources), how);
+      return full
+          ? session.workspace().rebuild(BuildRequest.scan(sources), how)
+          : session.workspace().build(BuildRequest.scan(sources), how);
     }
   }
 

@@ -148,6 +148,25 @@ class BuildCommandTest {
   }
 
   @Test
+  void aFullBuildOfOneSourceLeavesTheOthersAlone() throws IOException {
+    site.write("news/today.md", "All stations are open.");
+    site.write(
+        "reindex.yaml",
+        CommandTester.CONFIGURATION.replace(
+            "embedder:", "  - {name: news, kind: files, root: news}\nembedder:"));
+    site.run("build").exits(ExitCode.OK);
+
+    JsonNode json =
+        site.run("build", "--full", "--source", "news", "--json").exits(ExitCode.OK).json();
+
+    assertThat(json.at("/documents/scanned").asLong()).isEqualTo(1);
+    assertThat(json.at("/embedding/texts").asLong()).isEqualTo(1);
+    // Three of the other source's two pages, and the one of the news.
+    assertThat(json.at("/chunks/live").asLong()).isEqualTo(4);
+    site.run("verify").exits(ExitCode.OK);
+  }
+
+  @Test
   void recordsAreReadFromStandardInput() throws IOException {
     site.write(
         "reindex.yaml",

@@ -32,13 +32,6 @@ class UsageTest {
   }
 
   @Test
-  void optionsThatExcludeEachOtherAreNamed() {
-    site.run("build", "--full", "--source", "docs")
-        .exits(ExitCode.USAGE)
-        .saysInOneLine("mutually exclusive");
-  }
-
-  @Test
   void noCommandAtAllShowsTheHelp() {
     assertThat(site.run().exits(ExitCode.USAGE).err()).contains("Commands:", "Begin like this:");
   }

@@ -93,10 +93,13 @@ class WorkspaceTroubleTest {
   }
 
   @Test
-  void aHistoryThatSomebodyEdited() throws IOException {
-    Path history = site.file(".reindex/history.jsonl");
-    Files.writeString(history, "oops\n" + Files.readString(history));
+  void aLineOfTheHistoryThatSomebodySpoiltIsLeftOut() throws IOException {
+    site.run("build").exits(ExitCode.OK);
+    site.replace(".reindex/history.jsonl", "{\"kind\":\"full\"", "oops");
 
-    site.run("report").exits(ExitCode.WORKSPACE).saysInOneLine("history.jsonl", "remove the line");
+    CommandTester.Result report = site.run("report", "--json").exits(ExitCode.OK);
+
+    assertThat(report.json().at("/builds").asLong()).isEqualTo(1);
+    assertThat(report.json().at("/history/0/build").asLong()).isEqualTo(2);
   }
 }
