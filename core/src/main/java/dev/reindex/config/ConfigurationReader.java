@@ -2,8 +2,8 @@
 package dev.reindex.config;
 
 import com.google.common.base.Utf8;
-import dev.reindex.config.GlossarySettings.Flow;
 import dev.reindex.config.GlossarySettings.Format;
+import dev.reindex.model.TermFlow;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,13 +151,16 @@ final class ConfigurationReader {
         source.choice(byName).name(),
         Words.globs(section.required("match", "[\"glossary/*.md\"]")),
         section.choice("format", Words.of(Format.class), Format.PAGES),
-        section.choice("links", flows(Flow.EMBED, Flow.INDEX, Flow.OFF), Flow.EMBED),
         section.choice(
-            "mentions", flows(Flow.QUERY, Flow.INDEX, Flow.EMBED, Flow.OFF), Flow.QUERY));
+            "links", flows(TermFlow.EMBED, TermFlow.INDEX, TermFlow.OFF), TermFlow.EMBED),
+        section.choice(
+            "mentions",
+            flows(TermFlow.QUERY, TermFlow.INDEX, TermFlow.EMBED, TermFlow.OFF),
+            TermFlow.QUERY));
   }
 
-  private static Map<String, Flow> flows(Flow... flows) {
-    Map<String, Flow> all = Words.of(Flow.class);
+  private static Map<String, TermFlow> flows(TermFlow... flows) {
+    Map<String, TermFlow> all = Words.of(TermFlow.class);
     all.values().retainAll(List.of(flows));
     return all;
   }

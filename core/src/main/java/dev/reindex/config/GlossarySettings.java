@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.config;
 
+import dev.reindex.model.TermFlow;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param mentions what a mention of a term brings into a chunk
  */
 public record GlossarySettings(
-    String source, List<String> match, Format format, Flow links, Flow mentions) {
+    String source, List<String> match, Format format, TermFlow links, TermFlow mentions) {
   /** How terms stand in a document. */
   public enum Format {
     /** A document a term. */
@@ -22,17 +23,6 @@ public record GlossarySettings(
     YAML,
     CSV,
     TBX
-  }
-
-  /** Where a term's gloss or forms flow. */
-  public enum Flow {
-    /** Into the text that is embedded. */
-    EMBED,
-    /** Into a field of the index. */
-    INDEX,
-    /** Into the query, as synonyms; mentions only. */
-    QUERY,
-    OFF
   }
 
   public GlossarySettings {

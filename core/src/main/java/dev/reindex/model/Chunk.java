@@ -7,6 +7,7 @@ import java.util.List;
  * A passage that is searched and embedded as one.
  *
  * @param text what a reader sees, without its headings
+ * @param code the parts of the text that are code, in order; they mention no terms
  * @param references what its blocks refer to, in order
  */
 public record Chunk(
@@ -15,9 +16,22 @@ public record Chunk(
     List<String> headingPath,
     String anchor,
     String text,
+    List<TextRange> code,
     List<Reference> references) {
   public Chunk {
     headingPath = List.copyOf(headingPath);
+    code = List.copyOf(code);
     references = List.copyOf(references);
+  }
+
+  /** A chunk without code. */
+  public Chunk(
+      ChunkId id,
+      SourceId source,
+      List<String> headingPath,
+      String anchor,
+      String text,
+      List<Reference> references) {
+    this(id, source, headingPath, anchor, text, List.of(), references);
   }
 }

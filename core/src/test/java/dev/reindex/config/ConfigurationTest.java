@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reindex.config.GlossarySettings.Flow;
 import dev.reindex.config.SourceSettings.Kind;
 import dev.reindex.config.SourceSettings.PathLanguage;
 import dev.reindex.config.UrlSettings.Layout;
 import dev.reindex.config.UrlSettings.UrlPattern;
+import dev.reindex.model.TermFlow;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
 import java.net.URI;
@@ -121,8 +121,8 @@ class ConfigurationTest {
                 "docs",
                 List.of("glossary/*.md"),
                 GlossarySettings.Format.PAGES,
-                Flow.EMBED,
-                Flow.QUERY));
+                TermFlow.EMBED,
+                TermFlow.QUERY));
     assertThat(configuration.embedder().dimensions()).hasValue(384);
   }
 
@@ -192,7 +192,11 @@ class ConfigurationTest {
     assertThat(configuration.glossary())
         .containsExactly(
             new GlossarySettings(
-                "news", List.of("*"), GlossarySettings.Format.HEADINGS, Flow.OFF, Flow.INDEX));
+                "news",
+                List.of("*"),
+                GlossarySettings.Format.HEADINGS,
+                TermFlow.OFF,
+                TermFlow.INDEX));
     assertThat(configuration.metadataOnChunks()).containsExactly("audience.role", "tags");
     assertThat(configuration.chunking())
         .isEqualTo(new ChunkingSettings(500, ContextRenderer.Mode.TITLE_AND_HEADINGS));
