@@ -26,6 +26,7 @@ class KilledBuildsTest {
   @TempDir Path folder;
   private final long seed = Long.getLong("reindex.seed", System.nanoTime());
   private final Random random = new Random(seed);
+  private int builds;
   private int killed;
   private int killedBeforeWriting;
 
@@ -37,12 +38,13 @@ class KilledBuildsTest {
     }
     site.run("build").exits(ExitCode.OK);
     long typicalMillis = typicalMillis(site);
-    for (int kill = 1; kill <= KILLS; kill++) {
+    for (int kill = 1; killed < KILLS; kill++) {
       edit(site);
       long before = build(site);
       killBuild(typicalMillis);
       long after = build(site);
-      String place = "seed " + seed + ", kill " + kill;
+      builds = kill;
+      String place = "seed " + seed + ", build " + kill;
       assertThat(after).as(place).isIn(before, before + 1);
       killedBeforeWriting += after == before ? 1 : 0;
       site.run("search", "--json", "paragraph").exits(ExitCode.OK);
@@ -55,9 +57,8 @@ class KilledBuildsTest {
       }
     }
     System.err.printf(
-        "seed %d: %d builds, %d killed on their way, %d of those before their commit%n",
-        seed, KILLS, killed, killedBeforeWriting);
-    assertThat(killed).as("builds that did not end by themselves").isPositive();
+        "seed %d: %d builds, %d killed on their way, %d without a new commit%n",
+        seed, builds, killed, killedBeforeWriting);
   }
 
   private static long build(CommandTester site) {
@@ -78,8 +79,8 @@ class KilledBuildsTest {
     long wait = typicalMillis / 3 + random.nextLong(Math.max(1, typicalMillis));
     if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
-      assertThat(process.waitFor()).isNotZero();
-      killed++;
+      // It may have come to its end by itself just before.
+      killed += process.waitFor() == 0 ? 0 : 1;
     }
   }
 
