@@ -18,11 +18,11 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Real documents, where they lie beside the project; tests that need them are skipped elsewhere.
  */
-final class Corpora {
+public final class Corpora {
   private Corpora() {}
 
   /** Texts by path, as they stood after the last publish. */
-  static Map<String, String> lastState(String corpus) throws IOException {
+  public static Map<String, String> lastState(String corpus) throws IOException {
     Path folder = folder(corpus);
     Map<String, String> texts = new TreeMap<>();
     ObjectMapper json = new ObjectMapper();
