@@ -2,6 +2,7 @@
 package dev.reindex.lucene;
 
 import dev.reindex.model.IndexDocument;
+import dev.reindex.model.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public final class BareWriter {
+  /** What the engine says of chunks that a first build writes. */
+  private static final Provenance FIRST_BUILD = new Provenance(1, "page", 1, "page");
+
   private BareWriter() {}
 
   /**
@@ -52,7 +56,7 @@ public final class BareWriter {
     try (Directory directory = FSDirectory.open(folder);
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (int i = 0; i < chunks.size(); i++) {
-        writer.addDocument(documents.document(chunks.get(i), vectors.apply(i)));
+        writer.addDocument(documents.document(chunks.get(i), vectors.apply(i), FIRST_BUILD));
       }
     }
   }

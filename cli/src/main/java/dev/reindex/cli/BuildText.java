@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.build.BuildCounts;
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
+import dev.reindex.build.TermCounts;
 import dev.reindex.model.EmbeddingModel;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
@@ -45,7 +46,8 @@ final class BuildText {
 
   /** A build also writes what the filesystem says of files, which nobody sees. */
   private static boolean isChanged(BuildReport report) {
-    return changes(report) + report.result().counts().failed() > 0;
+    BuildCounts counts = report.result().counts();
+    return changes(report) + counts.refreshed() + counts.failed() > 0;
   }
 
   private static long changes(BuildReport report) {
@@ -94,6 +96,7 @@ final class BuildText {
             .add(counts.added(), would + "add", "added")
             .add(counts.modified(), would + "update", "updated")
             .add(counts.removed(), would + "remove", "removed")
+            .add(counts.refreshed(), would + "refresh for their terms", "refreshed for their terms")
             .add(counts.failed(), "failed", "failed")
             .add(counts.unchanged(), "unchanged", "unchanged")
             .words(would));
@@ -110,6 +113,17 @@ final class BuildText {
                 "with new order or metadata, not written",
                 "with new order or metadata, not written")
             .words(would));
+    TermCounts terms = report.result().terms();
+    if (terms.live() + terms.removed() > 0) {
+      table.row(
+          "terms",
+          new Amounts()
+              .add(terms.added(), would + "add", "added")
+              .add(terms.changed(), would + "change", "changed")
+              .add(terms.removed(), would + "remove", "removed")
+              .add(terms.live() - terms.added() - terms.changed(), "unchanged", "unchanged")
+              .words(would));
+    }
     table.row("embedding", embedding(report));
     if (hasOtherCauses(report.result().causes())) {
       table.row("because of", causes(report.result().causes()));

@@ -59,6 +59,7 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
             false,
             session.model(),
             planned.counts(),
+            planned.terms(),
             planned.chunksLive(),
             ledger,
             summary.causes(),
@@ -80,7 +81,12 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
   /** Whether there is anything to do. */
   boolean isEmpty() {
     var counts = planned.counts();
-    return counts.added() + counts.modified() + counts.removed() + counts.failed() == 0;
+    return counts.added()
+            + counts.modified()
+            + counts.removed()
+            + counts.refreshed()
+            + counts.failed()
+        == 0;
   }
 
   /** The keys of a build's, with {@code null} for what only writing can tell. */

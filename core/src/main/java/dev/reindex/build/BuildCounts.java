@@ -8,6 +8,8 @@ package dev.reindex.build;
  * @param unchanged documents with nothing to do, or nothing but a new stat
  * @param metadataOnly documents of the modified ones whose chunks all stayed as they are
  * @param failed documents that keep their last good version
+ * @param refreshed documents with nothing to do themselves, some of whose chunks a change of the
+ *     glossary reaches
  * @param chunksMetadataOnly chunks that stay with the same words and the same vector, where their
  *     own other fields, or their document's title, metadata or order, changed
  * @param chunksRewritten chunks of those that had to be written again
@@ -23,6 +25,7 @@ public record BuildCounts(
     long removed,
     long metadataOnly,
     long failed,
+    long refreshed,
     long chunksAdded,
     long chunksRemoved,
     long chunksMetadataOnly,
@@ -39,6 +42,7 @@ public record BuildCounts(
         removed,
         metadataOnly,
         failed,
+        refreshed,
         chunksAdded,
         chunksRemoved,
         chunksMetadataOnly,

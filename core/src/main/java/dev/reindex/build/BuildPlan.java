@@ -22,12 +22,14 @@ public final class BuildPlan implements Closeable {
   private final Tally looked;
   private final Failures warnings;
   private final long build;
+  private final TermCounts terms;
 
-  BuildPlan(Steps steps, Tally looked, Failures warnings, long build) {
+  BuildPlan(Steps steps, Tally looked, Failures warnings, long build, TermCounts terms) {
     this.steps = steps;
     this.looked = looked;
     this.warnings = warnings;
     this.build = build;
+    this.terms = terms;
   }
 
   /**
@@ -41,6 +43,11 @@ public final class BuildPlan implements Closeable {
   /** The number that the build will have. */
   public long build() {
     return build;
+  }
+
+  /** How the glossary changes. */
+  public TermCounts terms() {
+    return terms;
   }
 
   /** How many documents were looked at so far. */

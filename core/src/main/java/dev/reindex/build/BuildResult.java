@@ -14,6 +14,7 @@ import java.util.Map;
  * @param committed whether anything was written
  * @param interrupted whether it was asked to stop before its end, or its thread was interrupted
  *     while the model worked; what it had finished is committed
+ * @param terms how the glossary changed
  * @param chunksLive in the index now
  * @param causes by kind
  * @param failures the first of them, see {@link BuildCounts#failed} and {@link #failureCount}
@@ -25,6 +26,7 @@ public record BuildResult(
     boolean interrupted,
     EmbeddingModel model,
     BuildCounts counts,
+    TermCounts terms,
     long chunksLive,
     WriteLedger ledger,
     Map<Cause.Kind, CauseCount> causes,

@@ -3,6 +3,7 @@ package dev.reindex.build;
 
 import com.google.common.collect.ImmutableSortedSet;
 import dev.reindex.spi.Chunker;
+import dev.reindex.spi.Glossary;
 import dev.reindex.spi.Source;
 import dev.reindex.text.ContextRenderer;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
  * What a build makes its index from.
  *
  * @param sources whose names differ
+ * @param glossary which documents hold terms, and what those do to chunks
  * @param metadataOnChunks metadata keys whose values are indexed on chunks too; {@code a.b} names a
  *     nested key
  * @param checkpointEvery how long a build writes before it commits what it has, so that a long one
@@ -23,8 +25,19 @@ public record BuildSettings(
     List<Source> sources,
     Chunker chunker,
     ContextRenderer context,
+    Glossary glossary,
     Set<String> metadataOnChunks,
     Duration checkpointEvery) {
+  /** Without a glossary. */
+  public BuildSettings(
+      List<Source> sources,
+      Chunker chunker,
+      ContextRenderer context,
+      Set<String> metadataOnChunks,
+      Duration checkpointEvery) {
+    this(sources, chunker, context, Glossary.NONE, metadataOnChunks, checkpointEvery);
+  }
+
   public BuildSettings {
     sources = List.copyOf(sources);
     metadataOnChunks = ImmutableSortedSet.copyOf(metadataOnChunks);

@@ -2,6 +2,7 @@
 package dev.reindex.build;
 
 import dev.reindex.model.IndexDocument;
+import dev.reindex.model.Provenance;
 
 /**
  * A chunk to write.
@@ -10,13 +11,15 @@ import dev.reindex.model.IndexDocument;
  * @param replaces whether the index holds a chunk with this id
  * @param vector where its vector comes from
  * @param cause why it is written
+ * @param provenance what the index is to remember of it
  */
 public record ChunkPlan(
     IndexDocument document,
     String contextText,
     boolean replaces,
     VectorOrigin vector,
-    Cause cause) {
+    Cause cause,
+    Provenance provenance) {
   /** Where a chunk's vector comes from. */
   public enum VectorOrigin {
     /** A live chunk holds it. */

@@ -29,6 +29,21 @@ final class DigestSet {
     return added;
   }
 
+  boolean contains(Digest digest) {
+    if (digest.high() == 0 && digest.low() == 0) {
+      return holdsZero;
+    }
+    int mask = table.length - 1;
+    int slot = (int) (digest.low() << 1) & mask;
+    while (table[slot] != 0 || table[slot + 1] != 0) {
+      if (table[slot] == digest.high() && table[slot + 1] == digest.low()) {
+        return true;
+      }
+      slot = (slot + 2) & mask;
+    }
+    return false;
+  }
+
   private void grow() {
     long[] larger = new long[2 * table.length];
     for (int i = 0; i < table.length; i += 2) {

@@ -31,6 +31,8 @@ public sealed interface DocumentPlan {
    * @param edit how much the source text changed
    * @param undelivered the document itself, where its source cannot be asked for it again
    * @param removalCause why chunks are deleted
+   * @param refreshed whether nothing of the document itself changed: its entry stays as it is, and
+   *     only chunks are written that a change of the glossary reaches
    */
   record Write(
       Change change,
@@ -42,7 +44,8 @@ public sealed interface DocumentPlan {
       boolean sameContent,
       EditSize edit,
       Optional<RawDocument> undelivered,
-      Cause removalCause)
+      Cause removalCause,
+      boolean refreshed)
       implements DocumentPlan {
     @Override
     public SourceId id() {

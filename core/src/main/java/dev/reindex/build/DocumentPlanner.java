@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.build;
 
+import dev.reindex.build.ChunkRenderer.Rendered;
 import dev.reindex.model.Change;
 import dev.reindex.model.Chunk;
 import dev.reindex.model.ChunkId;
+import dev.reindex.model.Dependency;
+import dev.reindex.model.Digest;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.IndexDocument;
@@ -11,13 +14,16 @@ import dev.reindex.model.LineTable;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Metadata;
 import dev.reindex.model.Pending;
+import dev.reindex.model.Provenance;
 import dev.reindex.model.RawDocument;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceDocument;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stage;
 import dev.reindex.model.Stat;
+import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
+import dev.reindex.spi.Embedder;
 import dev.reindex.spi.IndexSink;
 import dev.reindex.spi.IndexSnapshot;
 import dev.reindex.spi.Source;
@@ -44,14 +50,19 @@ final class DocumentPlanner {
   private final IndexSink sink;
   private final IndexSnapshot snapshot;
   private final String model;
+  private final ResolvedLexicon lexicon;
+  private final ChunkRenderer renderer;
   private final long build;
   private final boolean fresh;
   private final DigestSet keysOfThisBuild = new DigestSet();
   private final Renames renames = new Renames();
-  private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+  private final Map<String, Recipe> recipes;
+  private final DigestSet planned = new DigestSet();
 
   /**
-   * @param model {@code EmbeddingModel.key()}
+   * @param embedder whose model and window count
+   * @param recipes how documents are made, by source
+   * @param lexicon the glossary as this build leaves it
    * @param build the number that the build will have
    * @param fresh whether to plan as if the index could lend nothing
    */
@@ -59,25 +70,39 @@ final class DocumentPlanner {
       BuildSettings settings,
       IndexSink sink,
       IndexSnapshot snapshot,
-      String model,
+      Embedder embedder,
+      Map<String, Recipe> recipes,
+      ResolvedLexicon lexicon,
       long build,
       boolean fresh) {
     this.settings = settings;
     this.sink = sink;
     this.snapshot = snapshot;
-    this.model = model;
+    this.model = embedder.model().key();
+    this.recipes = recipes;
+    this.lexicon = lexicon;
+    this.renderer =
+        new ChunkRenderer(settings.context(), settings.glossary(), lexicon.lexicon(), embedder);
     this.build = build;
     this.fresh = fresh;
-    for (Source source : settings.sources()) {
-      recipes.put(source.name(), recipe(source));
-    }
   }
 
-  private Recipe recipe(Source source) {
+  /** How documents are made, by source. */
+  static Map<String, Recipe> recipes(BuildSettings settings, IndexSink sink, String model) {
+    Map<String, Recipe> recipes = new LinkedHashMap<>();
+    for (Source source : settings.sources()) {
+      recipes.put(source.name(), recipe(settings, sink, model, source));
+    }
+    return recipes;
+  }
+
+  private static Recipe recipe(
+      BuildSettings settings, IndexSink sink, String model, Source source) {
     EnumMap<Stage, String> stages = new EnumMap<>(Stage.class);
     stages.put(Stage.PARSER, source.parsing());
     stages.put(Stage.CHUNKER, settings.chunker().description());
     stages.put(Stage.CONTEXT, settings.context().description());
+    stages.put(Stage.GLOSSARY, settings.glossary().description());
     stages.put(Stage.EMBEDDER, model);
     stages.put(Stage.ANALYZER, sink.analysis());
     stages.put(Stage.METADATA, "onChunks " + String.join(", ", settings.metadataOnChunks()));
@@ -130,7 +155,18 @@ final class DocumentPlanner {
     } catch (RuntimeException e) {
       return Optional.of(fail(raw.id(), mistake(e), kept, previous));
     }
-    return Optional.of(write(raw, stat, previous, recipe, document, chunks, kept));
+    return Optional.of(write(raw, trusted(raw, stat), previous, recipe, document, chunks, kept));
+  }
+
+  /**
+   * A document of the glossary that changed after its terms were read is to be read again by the
+   * next build.
+   */
+  private Optional<Stat> trusted(RawDocument raw, Optional<Stat> stat) {
+    boolean other =
+        settings.glossary().holds(raw.id())
+            && !lexicon.content(raw.id()).equals(Optional.of(raw.digest()));
+    return other ? Optional.empty() : stat;
   }
 
   /** A mistake of this program in one document is no reason not to index the others. */
@@ -161,6 +197,7 @@ final class DocumentPlanner {
       throws IOException {
     Optional<ManifestEntry> indexed = previous.filter(entry -> entry.content().isPresent());
     boolean sameBytes = indexed.flatMap(ManifestEntry::content).equals(Optional.of(raw.digest()));
+    planned.add(name(raw.id()));
     Causes causes = new Causes(raw.id(), sameBytes, indexed, recipe);
     Map<ChunkId, Trace> traces = indexed.isPresent() ? snapshot.traces(raw.id()) : Map.of();
     SortedMap<String, List<String>> onChunks = metadataOnChunks(document.metadata());
@@ -170,17 +207,19 @@ final class DocumentPlanner {
     int known = 0;
     for (Chunk chunk : chunks) {
       order.add(chunk.id());
-      String contextText = settings.context().render(document.title(), chunk);
-      EmbedKey key = EmbedKey.of(contextText, model);
-      IndexDocument target = IndexDocument.of(chunk, document.language(), onChunks, key, analysis);
+      Rendered rendered =
+          renderer.render(
+              document.title(),
+              document.language(),
+              chunk,
+              settings.glossary().dependencies(raw.id(), chunk.references()));
+      IndexDocument target = target(chunk, document.language(), onChunks, rendered, analysis);
       Trace trace = traces.get(chunk.id());
       if (trace != null) {
         known++;
       }
       if (fresh || trace == null || !trace.document().equals(target.digest())) {
-        writes.add(
-            new ChunkPlan(
-                target, contextText, trace != null, origin(key), causes.of(trace, target)));
+        writes.add(write(target, rendered.contextText(), trace, causes.of(trace, target)));
       }
     }
     List<ChunkId> deletes = new ArrayList<>(traces.keySet());
@@ -209,7 +248,106 @@ final class DocumentPlanner {
         indexed.isPresent() && indexed.get().saysTheSame(entry),
         edit(raw, lines, indexed),
         kept,
-        causes.of(null, null));
+        causes.of(null, null),
+        false);
+  }
+
+  private IndexDocument target(
+      Chunk chunk,
+      String language,
+      SortedMap<String, List<String>> onChunks,
+      Rendered rendered,
+      String analysis) {
+    return IndexDocument.of(
+        chunk,
+        language,
+        onChunks,
+        rendered.dependencies(),
+        rendered.glossary(),
+        EmbedKey.of(rendered.contextText(), model),
+        analysis);
+  }
+
+  private ChunkPlan write(
+      IndexDocument target, String contextText, @Nullable Trace trace, Cause cause)
+      throws IOException {
+    ChunkPlan.VectorOrigin origin = origin(target.embedKey());
+    Provenance provenance;
+    if (origin != ChunkPlan.VectorOrigin.INDEX) {
+      provenance = new Provenance(build, cause.brief(), build, cause.brief());
+    } else if (trace != null && trace.embedKey().equals(target.embedKey())) {
+      Provenance old = trace.provenance();
+      provenance = new Provenance(build, cause.brief(), old.embeddedBuild(), old.embeddedCause());
+    } else {
+      provenance = new Provenance(build, cause.brief(), 0, "");
+    }
+    return new ChunkPlan(target, contextText, trace != null, origin, cause, provenance);
+  }
+
+  /**
+   * Plans chunks anew that a change of the glossary may reach, from what the index holds of them.
+   *
+   * @param entry of their document, which is as its source has it, or is the last version that
+   *     could be indexed
+   * @return empty when nothing is different, and when the document was made by another recipe and
+   *     is to be planned as a whole
+   */
+  Optional<DocumentPlan> refresh(ManifestEntry entry, List<StoredChunk> chunks) throws IOException {
+    SourceId id = entry.id();
+    Recipe recipe = recipes.get(id.source());
+    if (recipe == null || !entry.recipe().equals(recipe.digest())) {
+      return Optional.empty();
+    }
+    SortedMap<String, List<String>> onChunks = metadataOnChunks(entry.metadata());
+    String analysis = sink.analysis(entry.language());
+    List<ChunkPlan> writes = new ArrayList<>();
+    for (StoredChunk stored : chunks) {
+      IndexDocument old = stored.document();
+      List<Dependency> references =
+          old.dependencies().stream()
+              .filter(dependency -> dependency.kind() != Dependency.Kind.MENTION)
+              .toList();
+      Rendered rendered = renderer.render(entry.title(), entry.language(), old.chunk(), references);
+      IndexDocument target = target(old.chunk(), entry.language(), onChunks, rendered, analysis);
+      if (fresh || !old.digest().equals(target.digest())) {
+        Trace trace = old.trace(stored.provenance());
+        writes.add(write(target, rendered.contextText(), trace, termCause(old, target, id)));
+      }
+    }
+    if (writes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DocumentPlan.Write(
+            new Change.Modified(id),
+            Optional.of(entry),
+            entry,
+            List.copyOf(writes),
+            List.of(),
+            entry.chunks().size() - writes.size(),
+            true,
+            EditSize.NONE,
+            Optional.empty(),
+            new Cause(Cause.Kind.PAGE, id.term()),
+            true));
+  }
+
+  private Cause termCause(IndexDocument old, IndexDocument target, SourceId id) {
+    return lexicon
+        .delta()
+        .cause(target.dependencies())
+        .or(() -> lexicon.delta().cause(old.dependencies()))
+        .orElseGet(
+            () -> new Cause(Cause.Kind.TERM, "terms changed that " + id.term() + " refers to"));
+  }
+
+  /** Whether a plan was made for the document, other than one that tells of a failure. */
+  boolean hasPlanned(SourceId id) {
+    return planned.contains(name(id));
+  }
+
+  private static Digest name(SourceId id) {
+    return Digest.of("document").text(id.term()).build();
   }
 
   private EditSize edit(RawDocument raw, LineTable lines, Optional<ManifestEntry> indexed)
@@ -241,6 +379,7 @@ final class DocumentPlanner {
 
   /** Plans the removal of a document that the manifest has. */
   DocumentPlan remove(ManifestEntry entry, Cause cause) {
+    planned.add(name(entry.id()));
     EditSize edit =
         entry.content().isPresent()
             ? renames.went(entry.content().get(), entry.lines().size())
@@ -318,10 +457,14 @@ final class DocumentPlanner {
       if (trace == null || target == null) {
         return sameBytes ? first(Stage.PARSER, Stage.CHUNKER) : page;
       }
+      Optional<Cause> term = lexicon.delta().cause(target.dependencies());
       if (!trace.embedKey().equals(target.embedKey())) {
-        return first(Stage.EMBEDDER, Stage.CONTEXT);
+        return term.orElseGet(() -> first(Stage.EMBEDDER, Stage.CONTEXT, Stage.GLOSSARY));
       }
-      return sameBytes ? first(Stage.ANALYZER, Stage.METADATA, Stage.PARSER) : page;
+      return sameBytes
+          ? term.orElseGet(
+              () -> first(Stage.ANALYZER, Stage.METADATA, Stage.GLOSSARY, Stage.PARSER))
+          : page;
     }
 
     private Cause first(Stage... stages) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.build;
 
+import dev.reindex.model.EditSize;
+import dev.reindex.model.Recipe;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.IndexSession;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,22 +54,54 @@ public final class IncrementalBuilder {
     return open(snapshot, request, false).plan;
   }
 
-  private record Opened(BuildPlan plan, DocumentPlanner planner, Tally looked) {}
+  private record Opened(
+      BuildPlan plan, DocumentPlanner planner, ResolvedLexicon lexicon, Tally looked) {}
 
   private Opened open(IndexSnapshot snapshot, BuildRequest request, boolean fresh)
       throws IOException {
+    checkSources(request);
     long build = snapshot.build() + 1;
+    Map<String, Recipe> recipes = DocumentPlanner.recipes(settings, sink, embedder.model().key());
+    ResolvedLexicon lexicon =
+        LexiconResolver.resolve(
+            settings.glossary(),
+            sourcesByName(),
+            request,
+            snapshot,
+            source -> Objects.requireNonNull(recipes.get(source.name())),
+            fresh);
     DocumentPlanner planner =
-        new DocumentPlanner(settings, sink, snapshot, embedder.model().key(), build, fresh);
+        new DocumentPlanner(settings, sink, snapshot, embedder, recipes, lexicon, build, fresh);
     Tally looked = new Tally();
     Failures warnings = new Failures();
+    lexicon.collisions().forEach(warnings::add);
     BuildPlan.Steps steps =
         switch (request) {
           case BuildRequest.Scan scan -> scan(scan, planner, snapshot, looked, warnings);
           case BuildRequest.Changes changes ->
               new ChangeSteps(sourcesByName(), changes.changes(), planner, snapshot, looked);
         };
-    return new Opened(new BuildPlan(steps, looked, warnings, build), planner, looked);
+    List<ChainedSteps.Opener> all = new ArrayList<>();
+    all.add(() -> new ProblemSteps(lexicon.problems()));
+    all.add(() -> steps);
+    if (!lexicon.change().isEmpty()) {
+      all.add(() -> new ImpactSteps(planner, new ImpactAnalyzer(snapshot, lexicon.change())));
+    }
+    BuildPlan plan =
+        new BuildPlan(new ChainedSteps(all), looked, warnings, build, lexicon.delta().counts());
+    return new Opened(plan, planner, lexicon, looked);
+  }
+
+  private void checkSources(BuildRequest request) {
+    if (request instanceof BuildRequest.Scan scan) {
+      Map<String, Source> byName = sourcesByName();
+      Set<String> unknown = new TreeSet<>(scan.sources());
+      unknown.removeAll(byName.keySet());
+      if (!unknown.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no source is named " + String.join(", ", unknown) + "; there are " + byName.keySet());
+      }
+    }
   }
 
   private Map<String, Source> sourcesByName() {
@@ -83,12 +118,6 @@ public final class IncrementalBuilder {
       Failures warnings)
       throws IOException {
     Map<String, Source> byName = sourcesByName();
-    Set<String> unknown = new TreeSet<>(request.sources());
-    unknown.removeAll(byName.keySet());
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no source is named " + String.join(", ", unknown) + "; there are " + byName.keySet());
-    }
     Instant now = clock.instant();
     List<ChainedSteps.Opener> openers = new ArrayList<>();
     byName.forEach(
@@ -166,8 +195,14 @@ public final class IncrementalBuilder {
         // The result tells of it: the thread's flag, if it were set again, would break the commit.
         interrupted = true;
       }
+      if (!interrupted && opened.lexicon.isDirty()) {
+        opened.lexicon.finish(begun());
+      }
       if (session != null) {
         options.listener().committing();
+        if (interrupted) {
+          opened.lexicon.begin(session);
+        }
         session.commit();
       }
       return result(plan, interrupted);
@@ -181,12 +216,10 @@ public final class IncrementalBuilder {
       }
       PlanExecutor executing = executor;
       if (executing == null) {
-        IndexSession begun = sink.begin(snapshot, opened.plan.build());
-        session = begun;
         executing =
             new PlanExecutor(
                 snapshot,
-                begun,
+                begun(),
                 opened.planner,
                 embedder,
                 options.donor(),
@@ -199,10 +232,20 @@ public final class IncrementalBuilder {
       checkpoint(executing);
     }
 
+    private IndexSession begun() throws IOException {
+      IndexSession open = session;
+      if (open == null) {
+        open = sink.begin(snapshot, opened.plan.build());
+        session = open;
+      }
+      return open;
+    }
+
     private void checkpoint(PlanExecutor executing) throws IOException, InterruptedException {
       Instant now = clock.instant();
       if (session != null && lastCommit.plus(settings.checkpointEvery()).isBefore(now)) {
         executing.flush();
+        opened.lexicon.begin(session);
         session.commit();
         lastCommit = clock.instant();
       }
@@ -216,6 +259,7 @@ public final class IncrementalBuilder {
           interrupted,
           embedder.model(),
           counts,
+          opened.lexicon.delta().counts(),
           snapshot.chunks() + done.growth(),
           ledger(),
           done.causes(),
@@ -225,10 +269,24 @@ public final class IncrementalBuilder {
     }
 
     private WriteLedger ledger() {
-      if (executor == null || session == null) {
+      if (session == null) {
         return WriteLedger.ZERO;
       }
       IndexSession.SessionBytes bytes = session.bytes();
+      if (executor == null) {
+        return new WriteLedger(
+            EditSize.NONE,
+            0,
+            0,
+            0,
+            0,
+            0,
+            bytes.documentBytes(),
+            bytes.flushBytes(),
+            bytes.compoundBytes(),
+            bytes.mergeBytes(),
+            bytes.manifestBytes());
+      }
       return new WriteLedger(
           executor.edit(),
           done.chunkBytes(),

@@ -238,9 +238,9 @@ final class PlanExecutor {
     for (int i = 0; i < found.size(); i++) {
       ChunkPlan chunk = plan.chunks().get(i);
       if (chunk.replaces()) {
-        session.replace(chunk.document(), found.get(i));
+        session.replace(chunk.document(), found.get(i), chunk.provenance());
       } else {
-        session.add(chunk.document(), found.get(i));
+        session.add(chunk.document(), found.get(i), chunk.provenance());
       }
       chunksWritten++;
       reusedVectors += unclaimed.remove(chunk.document().embedKey()) ? 0 : 1;
@@ -248,7 +248,9 @@ final class PlanExecutor {
     for (ChunkId id : plan.deletes()) {
       session.delete(id);
     }
-    put(plan.entry());
+    if (!plan.refreshed()) {
+      put(plan.entry());
+    }
     edit = edit.plus(plan.edit());
     done.add(plan);
     listener.written(chunksWritten);

@@ -16,6 +16,7 @@ final class Tally {
   private long removed;
   private long metadataOnly;
   private long failed;
+  private long refreshed;
   private long chunksAdded;
   private long chunksRemoved;
   private long chunksMetadataOnly;
@@ -42,10 +43,14 @@ final class Tally {
 
   /** Counts a document that was written, or will be. */
   void add(DocumentPlan.Write plan) {
-    switch (plan.change()) {
-      case Change.Added ignored -> added++;
-      case Change.Modified ignored -> modified++;
-      case Change.Removed ignored -> removed++;
+    if (plan.refreshed()) {
+      refreshed++;
+    } else {
+      switch (plan.change()) {
+        case Change.Added ignored -> added++;
+        case Change.Modified ignored -> modified++;
+        case Change.Removed ignored -> removed++;
+      }
     }
     boolean chunksStay = plan.chunks().isEmpty() && plan.deletes().isEmpty();
     if (plan.change() instanceof Change.Modified && chunksStay) {
@@ -109,6 +114,7 @@ final class Tally {
         removed,
         metadataOnly,
         failed,
+        refreshed,
         chunksAdded,
         chunksRemoved,
         chunksMetadataOnly,

@@ -8,7 +8,11 @@ import java.util.SortedMap;
  * What the index holds for a chunk, but for the vector, which {@link #embedKey} names.
  *
  * @param language selects the analyzer; empty for the default one
+ * @param code the parts of the text that are code
  * @param metadata values of the metadata keys that are indexed on chunks, by key
+ * @param dependencies what the chunk depends on: what it refers to and could be a term, in order,
+ *     then the terms that it mentions
+ * @param glossary what terms let flow into a field of their own; empty for none
  * @param digest of all the other fields and of the analysis that indexes them: equal digests, equal
  *     documents
  */
@@ -19,11 +23,26 @@ public record IndexDocument(
     List<String> headingPath,
     String anchor,
     String text,
+    List<TextRange> code,
     SortedMap<String, List<String>> metadata,
+    List<Dependency> dependencies,
+    String glossary,
     EmbedKey embedKey,
     Digest digest) {
   public IndexDocument {
     headingPath = List.copyOf(headingPath);
+    code = List.copyOf(code);
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** A document of a chunk that has nothing to do with a glossary. */
+  public static IndexDocument of(
+      Chunk chunk,
+      String language,
+      SortedMap<String, List<String>> metadata,
+      EmbedKey embedKey,
+      String analysis) {
+    return of(chunk, language, metadata, List.of(), "", embedKey, analysis);
   }
 
   /**
@@ -34,6 +53,8 @@ public record IndexDocument(
       Chunk chunk,
       String language,
       SortedMap<String, List<String>> metadata,
+      List<Dependency> dependencies,
+      String glossary,
       EmbedKey embedKey,
       String analysis) {
     Digest.Builder digest =
@@ -48,6 +69,11 @@ public record IndexDocument(
             .text(analysis)
             .number(metadata.size());
     metadata.forEach((key, values) -> digest.text(key).texts(values));
+    digest.number(chunk.code().size());
+    chunk.code().forEach(range -> digest.number(range.start()).number(range.end()));
+    digest.number(dependencies.size());
+    dependencies.forEach(dependency -> digest.text(dependency.key()));
+    digest.text(glossary);
     return new IndexDocument(
         chunk.id(),
         chunk.source(),
@@ -55,12 +81,20 @@ public record IndexDocument(
         chunk.headingPath(),
         chunk.anchor(),
         chunk.text(),
+        chunk.code(),
         metadata,
+        dependencies,
+        glossary,
         embedKey,
         digest.build());
   }
 
-  public Trace trace() {
-    return new Trace(id, embedKey, digest);
+  public Trace trace(Provenance provenance) {
+    return new Trace(id, embedKey, digest, provenance);
+  }
+
+  /** The chunk that it was made of, but for what that refers to. */
+  public Chunk chunk() {
+    return new Chunk(id, source, headingPath, anchor, text, code, List.of());
   }
 }

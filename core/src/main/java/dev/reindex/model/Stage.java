@@ -8,6 +8,7 @@ public enum Stage {
   PARSER,
   CHUNKER,
   CONTEXT,
+  GLOSSARY,
   EMBEDDER,
   ANALYZER,
   METADATA;

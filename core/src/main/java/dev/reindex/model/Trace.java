@@ -7,5 +7,6 @@ package dev.reindex.model;
  *
  * @param embedKey names the vector that the document holds
  * @param document {@link IndexDocument#digest()}
+ * @param provenance no part of the content
  */
-public record Trace(ChunkId id, EmbedKey embedKey, Digest document) {}
+public record Trace(ChunkId id, EmbedKey embedKey, Digest document, Provenance provenance) {}

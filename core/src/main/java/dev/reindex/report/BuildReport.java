@@ -48,7 +48,8 @@ public record BuildReport(BuildResult result, Optional<Baseline> baseline, CostM
         .put("modified", counts.modified())
         .put("removed", counts.removed())
         .put("metadataOnly", counts.metadataOnly())
-        .put("failed", counts.failed());
+        .put("failed", counts.failed())
+        .put("refreshed", counts.refreshed());
     node.putObject("chunks")
         .put("live", result.chunksLive())
         .put("added", counts.chunksAdded())
@@ -57,7 +58,11 @@ public record BuildReport(BuildResult result, Optional<Baseline> baseline, CostM
         .put("rewritten", counts.chunksRewritten())
         .put("reembedded", counts.chunksReembedded())
         .put("unchanged", chunksUnchanged());
-    node.putObject("terms").put("live", 0).put("added", 0).put("changed", 0).put("removed", 0);
+    node.putObject("terms")
+        .put("live", result.terms().live())
+        .put("added", result.terms().added())
+        .put("changed", result.terms().changed())
+        .put("removed", result.terms().removed());
     node.set("embedding", embedding());
     node.set("ledger", ReportJson.ledger(result.ledger()));
     node.set("amplification", ReportJson.amplification(amplification()));

@@ -3,8 +3,11 @@ package dev.reindex.spi;
 
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.IndexDocument;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Provenance;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
@@ -18,10 +21,10 @@ import java.util.Optional;
  */
 public interface IndexSession extends Closeable {
   /** Writes a chunk that the index does not hold. */
-  void add(IndexDocument document, float[] vector) throws IOException;
+  void add(IndexDocument document, float[] vector, Provenance provenance) throws IOException;
 
   /** Writes a chunk in place of the one with the same id. */
-  void replace(IndexDocument document, float[] vector) throws IOException;
+  void replace(IndexDocument document, float[] vector, Provenance provenance) throws IOException;
 
   void delete(ChunkId id) throws IOException;
 
@@ -35,6 +38,17 @@ public interface IndexSession extends Closeable {
   void touch(SourceId id, Optional<Stat> stat) throws IOException;
 
   void put(Recipe recipe) throws IOException;
+
+  /** Writes terms, in place of the part with the same document and number. */
+  void put(GlossaryPart part) throws IOException;
+
+  void removeGlossaryPart(SourceId document, int number) throws IOException;
+
+  /** Remembers a change that this session has begun, in place of the one that is remembered. */
+  void putUnfinished(LexiconChange change) throws IOException;
+
+  /** Forgets the change that is remembered: all chunks have it. */
+  void finishGlossary() throws IOException;
 
   /** The vector, where this session wrote it; the caller does not change it. */
   Optional<float[]> written(EmbedKey key) throws IOException;

@@ -2,14 +2,19 @@
 package dev.reindex.spi;
 
 import dev.reindex.model.ChunkId;
+import dev.reindex.model.Dependency;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
+import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +59,35 @@ public interface IndexSnapshot extends Closeable {
 
   /** The vector, where some live chunk holds it; the caller does not change it. */
   Optional<float[]> vector(EmbedKey key) throws IOException;
+
+  /** The chunks of a document as the index holds them, in no order. */
+  List<StoredChunk> chunks(SourceId id) throws IOException;
+
+  /**
+   * Documents with chunks that depend on any of these, or hold any of these phrases in the tokens
+   * of their field for forms, each with those chunks; in the order of their ids.
+   *
+   * @param phrases tokens that follow each other
+   */
+  DependantCursor dependants(Collection<Dependency> dependencies, Collection<List<String>> phrases)
+      throws IOException;
+
+  /** The terms of the glossary as of the commit, in the order of documents and numbers. */
+  List<GlossaryPart> glossary() throws IOException;
+
+  /**
+   * What builds that did not come to their end had begun to change of the glossary: some chunks
+   * have it, some have not.
+   */
+  Optional<LexiconChange> unfinished() throws IOException;
+
+  /** The pass of {@link #dependants}, forwards, once. */
+  interface DependantCursor {
+    Optional<Dependants> next() throws IOException;
+  }
+
+  /** Chunks of one document, in no order. */
+  record Dependants(SourceId document, List<StoredChunk> chunks) {}
 
   /** The pass of {@link #rows}, forwards, once. */
   interface ManifestCursor extends Closeable {

@@ -2,6 +2,7 @@
 package dev.reindex.text;
 
 import dev.reindex.model.Chunk;
+import dev.reindex.model.Term;
 import java.util.List;
 
 /**
@@ -43,6 +44,23 @@ public final class ContextRenderer {
    */
   public String render(String title, Chunk chunk) {
     return header(title, chunk.headingPath()) + chunk.text();
+  }
+
+  /**
+   * The same, and after it a line for each term that the chunk brings in.
+   *
+   * @param terms those without a gloss bring nothing
+   */
+  public String render(String title, Chunk chunk, List<Term> terms) {
+    StringBuilder text = new StringBuilder(render(title, chunk));
+    String separator = "\n\n";
+    for (Term term : terms) {
+      if (!term.gloss().isEmpty()) {
+        text.append(separator).append(term.preferred()).append(": ").append(term.gloss());
+        separator = "\n";
+      }
+    }
+    return text.toString();
   }
 
   /**

@@ -2,34 +2,44 @@
 package dev.reindex.build;
 
 import dev.reindex.model.ChunkId;
+import dev.reindex.model.Dependency;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.IndexDocument;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Provenance;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
+import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
 import dev.reindex.spi.IndexSession;
 import dev.reindex.spi.IndexSink;
 import dev.reindex.spi.IndexSnapshot;
 import dev.reindex.spi.ManifestRow;
+import dev.reindex.text.FormTokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The contract of an index in maps: what builds are checked against. Records what was written. */
 final class InMemoryIndex implements IndexSink {
-  record Stored(IndexDocument document, float[] vector) {
+  record Stored(IndexDocument document, float[] vector, Provenance provenance) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Stored stored
@@ -48,10 +58,21 @@ final class InMemoryIndex implements IndexSink {
       long build,
       TreeMap<ChunkId, Stored> chunks,
       TreeMap<SourceId, ManifestEntry> entries,
-      Map<Digest, Recipe> recipes) {
+      Map<Digest, Recipe> recipes,
+      TreeMap<String, GlossaryPart> glossary,
+      Optional<LexiconChange> unfinished) {
+    State() {
+      this(0, new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>(), Optional.empty());
+    }
+
     State copy() {
       return new State(
-          build, new TreeMap<>(chunks), new TreeMap<>(entries), new HashMap<>(recipes));
+          build,
+          new TreeMap<>(chunks),
+          new TreeMap<>(entries),
+          new HashMap<>(recipes),
+          new TreeMap<>(glossary),
+          unfinished);
     }
 
     /** All that two equal indexes agree on: no stats, no build numbers. */
@@ -59,11 +80,12 @@ final class InMemoryIndex implements IndexSink {
       Map<String, Object> dump = new TreeMap<>();
       chunks.forEach((id, stored) -> dump.put("chunk " + id, stored));
       entries.forEach((id, entry) -> dump.put("entry " + id, entry.withStat(Optional.empty())));
+      glossary.forEach((id, part) -> dump.put("glossary " + id, part));
       return dump;
     }
   }
 
-  private State committed = new State(0, new TreeMap<>(), new TreeMap<>(), new HashMap<>());
+  private State committed = new State();
   String analysis = "analysis/1";
   final Set<ChunkId> written = new TreeSet<>();
   final Set<ChunkId> deleted = new TreeSet<>();
@@ -181,10 +203,59 @@ final class InMemoryIndex implements IndexSink {
       state.chunks.forEach(
           (chunk, stored) -> {
             if (stored.document.source().equals(id)) {
-              traces.put(chunk, stored.document.trace());
+              traces.put(chunk, stored.document.trace(stored.provenance));
             }
           });
       return traces;
+    }
+
+    @Override
+    public List<StoredChunk> chunks(SourceId id) {
+      return chunks(stored -> stored.document.source().equals(id));
+    }
+
+    private List<StoredChunk> chunks(Predicate<Stored> wanted) {
+      return state.chunks.values().stream()
+          .filter(wanted)
+          .map(stored -> new StoredChunk(stored.document, stored.provenance))
+          .toList();
+    }
+
+    @Override
+    public DependantCursor dependants(
+        Collection<Dependency> dependencies, Collection<List<String>> phrases) {
+      TreeMap<SourceId, List<StoredChunk>> found = new TreeMap<>();
+      for (StoredChunk chunk :
+          chunks(
+              stored ->
+                  !Collections.disjoint(stored.document.dependencies(), dependencies)
+                      || phrases.stream().anyMatch(phrase -> holds(stored.document, phrase)))) {
+        found.computeIfAbsent(chunk.document().source(), id -> new ArrayList<>()).add(chunk);
+      }
+      Iterator<Map.Entry<SourceId, List<StoredChunk>>> documents = found.entrySet().iterator();
+      return () ->
+          documents.hasNext()
+              ? Optional.of(documents.next())
+                  .map(entry -> new Dependants(entry.getKey(), entry.getValue()))
+              : Optional.empty();
+    }
+
+    private static boolean holds(IndexDocument document, List<String> phrase) {
+      List<String> tokens =
+          FormTokenizer.forLanguage(document.language()).tokens(document.text()).stream()
+              .map(FormTokenizer.Token::text)
+              .toList();
+      return Collections.indexOfSubList(tokens, phrase) >= 0;
+    }
+
+    @Override
+    public List<GlossaryPart> glossary() {
+      return List.copyOf(state.glossary.values());
+    }
+
+    @Override
+    public Optional<LexiconChange> unfinished() {
+      return state.unfinished;
     }
 
     @Override
@@ -215,23 +286,25 @@ final class InMemoryIndex implements IndexSink {
     }
 
     @Override
-    public void add(IndexDocument document, float[] vector) throws IOException {
+    public void add(IndexDocument document, float[] vector, Provenance provenance)
+        throws IOException {
       if (state.chunks.containsKey(document.id())) {
         throw new IOException("added twice: " + document);
       }
-      put(document, vector);
+      put(document, vector, provenance);
     }
 
     @Override
-    public void replace(IndexDocument document, float[] vector) throws IOException {
+    public void replace(IndexDocument document, float[] vector, Provenance provenance)
+        throws IOException {
       if (!state.chunks.containsKey(document.id())) {
         throw new IOException("not there to be replaced: " + document);
       }
-      put(document, vector);
+      put(document, vector, provenance);
     }
 
-    private void put(IndexDocument document, float[] vector) {
-      state.chunks.put(document.id(), new Stored(document, vector));
+    private void put(IndexDocument document, float[] vector, Provenance provenance) {
+      state.chunks.put(document.id(), new Stored(document, vector, provenance));
       vectors.put(document.embedKey(), vector);
       written.add(document.id());
     }
@@ -266,13 +339,45 @@ final class InMemoryIndex implements IndexSink {
     }
 
     @Override
+    public void put(GlossaryPart part) {
+      state.glossary.put(name(part.document(), part.number()), part);
+    }
+
+    @Override
+    public void removeGlossaryPart(SourceId document, int number) {
+      state.glossary.remove(name(document, number));
+    }
+
+    private static String name(SourceId document, int number) {
+      return String.format(Locale.ROOT, "%s#%06d", document, number);
+    }
+
+    @Override
+    public void putUnfinished(LexiconChange change) {
+      unfinished(Optional.of(change));
+    }
+
+    @Override
+    public void finishGlossary() {
+      unfinished(Optional.empty());
+    }
+
+    private void unfinished(Optional<LexiconChange> change) {
+      state =
+          new State(
+              state.build, state.chunks, state.entries, state.recipes, state.glossary, change);
+    }
+
+    @Override
     public Optional<float[]> written(EmbedKey key) {
       return Optional.ofNullable(vectors.get(key));
     }
 
     @Override
     public void commit() {
-      committed = new State(build, state.chunks, state.entries, state.recipes);
+      committed =
+          new State(
+              build, state.chunks, state.entries, state.recipes, state.glossary, state.unfinished);
       state = committed.copy();
       commits++;
     }

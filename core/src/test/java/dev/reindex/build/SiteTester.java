@@ -14,6 +14,7 @@ import dev.reindex.model.Section;
 import dev.reindex.model.SourceDocument;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
+import dev.reindex.model.TermFlow;
 import dev.reindex.spi.Chunker;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.EmbeddingOutcome;
@@ -61,6 +62,9 @@ final class SiteTester {
   String parsing = "lines/1";
   String chunking = "a line a chunk/1";
   ContextRenderer.Mode context = ContextRenderer.Mode.HEADINGS;
+  SiteGlossary glossary = new SiteGlossary(TermFlow.OFF, TermFlow.OFF, 1);
+  Duration checkpointEvery = Duration.ofMinutes(5);
+  Duration tick = Duration.ZERO;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Map<String, Stat> statByPage = new HashMap<>();
   private long clockOfPages = 1;
@@ -95,7 +99,7 @@ final class SiteTester {
     return build(BuildRequest.scan(), BuildOptions.DEFAULT.withFresh(true));
   }
 
-  private BuildResult build(BuildRequest request, BuildOptions options) throws IOException {
+  BuildResult build(BuildRequest request, BuildOptions options) throws IOException {
     index.forgetWrites();
     embedded.clear();
     reads = 0;
@@ -108,9 +112,10 @@ final class SiteTester {
             List.of(new PagesSource()),
             new LineChunker(),
             new ContextRenderer(context),
+            glossary,
             onChunks,
-            Duration.ofMinutes(5));
-    return new IncrementalBuilder(target, settings, embedder, () -> now);
+            checkpointEvery);
+    return new IncrementalBuilder(target, settings, embedder, () -> now = now.plus(tick));
   }
 
   /** The state that a build from nothing ends in, without any failure. */
@@ -122,6 +127,7 @@ final class SiteTester {
     clean.parsing = parsing;
     clean.chunking = chunking;
     clean.context = context;
+    clean.glossary = glossary;
     clean.index.analysis = index.analysis;
     clean.build();
     return clean.index.state();
@@ -237,7 +243,12 @@ final class SiteTester {
           ChunkId id = ChunkId.of(document.id(), section.headingPath(), text, occurrence);
           chunks.add(
               new Chunk(
-                  id, document.id(), section.headingPath(), section.anchor(), text, List.of()));
+                  id,
+                  document.id(),
+                  section.headingPath(),
+                  section.anchor(),
+                  text,
+                  SiteGlossary.references(text)));
         }
       }
       return chunks;

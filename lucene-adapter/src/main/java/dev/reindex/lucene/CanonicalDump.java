@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.SourceId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,12 +27,16 @@ public final class CanonicalDump {
     Optional<S> next() throws IOException;
   }
 
+  private static final Comparator<GlossaryPart> BY_DOCUMENT =
+      Comparator.comparing(GlossaryPart::document).thenComparing(GlossaryPart::number);
+
   private CanonicalDump() {}
 
   /** Writes a line for every chunk and every document. */
   public static void write(LuceneSnapshot snapshot, Appendable out) throws IOException {
     write(chunks(snapshot), out);
     write(entries(snapshot), out);
+    write(glossary(snapshot), out);
   }
 
   private static <S extends CanonicalState> void write(States<S> states, Appendable out)
@@ -73,6 +79,11 @@ public final class CanonicalDump {
             without(out, entries(expected)),
             (left, right) -> SourceId.comparePaths(left.id().term(), right.id().term()),
             differences);
+    compare(
+        without(out, glossary(actual)),
+        without(out, glossary(expected)),
+        Comparator.comparing(GlossaryState::source).thenComparing(GlossaryState::number),
+        differences);
     return differences.build(chunks, documents, new ArrayList<>(pending));
   }
 
@@ -128,6 +139,11 @@ public final class CanonicalDump {
     return ids.next()
         ? Optional.of(ChunkState.read(stored, ids.leaf(), ids.document(), ids.term()))
         : Optional.empty();
+  }
+
+  private static States<GlossaryState> glossary(LuceneSnapshot snapshot) throws IOException {
+    Iterator<GlossaryPart> parts = snapshot.glossary().stream().sorted(BY_DOCUMENT).iterator();
+    return () -> parts.hasNext() ? Optional.of(GlossaryState.of(parts.next())) : Optional.empty();
   }
 
   private static States<EntryState> entries(LuceneSnapshot snapshot) throws IOException {

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** A chunk or a document, as far as two indexes of the same content agree on it. */
-sealed interface CanonicalState permits ChunkState, EntryState {
+sealed interface CanonicalState permits ChunkState, EntryState, GlossaryState {
   /** Sorts and names it. */
   String name();
 

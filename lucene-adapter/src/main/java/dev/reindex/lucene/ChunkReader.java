@@ -4,6 +4,7 @@ package dev.reindex.lucene;
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.SourceId;
+import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FloatVectorValues;
@@ -50,6 +52,26 @@ final class ChunkReader {
           return true;
         });
     return traces;
+  }
+
+  List<StoredChunk> chunks(SourceId id) throws IOException {
+    List<StoredChunk> chunks = new ArrayList<>();
+    sources.visit(
+        new BytesRef(id.term()),
+        (leaf, document) -> {
+          chunks.add(StoredChunks.read(stored, leaf.docBase + document));
+          return true;
+        });
+    return chunks;
+  }
+
+  /** The document that a chunk belongs to, as its term. */
+  static String source(StoredFields stored, int document) throws IOException {
+    String source = stored.document(document, Set.of(ChunkFields.SOURCE)).get(ChunkFields.SOURCE);
+    if (source == null) {
+      throw new CorruptIndexException("a chunk without a source", "document " + document);
+    }
+    return source;
   }
 
   boolean holds(EmbedKey key) throws IOException {

@@ -53,8 +53,14 @@ record ChunkState(ChunkId id, SourceId source, SortedMap<String, String> fields)
     SortedMap<String, String> fields = new TreeMap<>();
     fields.put("trace", trace.id() + " " + trace.embedKey() + " " + trace.document());
     for (IndexableField field : values) {
+      BytesRef binary = field.binaryValue();
       if (!field.name().equals(ChunkFields.TRACE)) {
-        fields.merge(field.name(), CanonicalState.quoted(field.stringValue()), String::concat);
+        String value =
+            binary == null
+                ? CanonicalState.quoted(field.stringValue())
+                : HexFormat.of()
+                    .formatHex(binary.bytes, binary.offset, binary.offset + binary.length);
+        fields.merge(field.name(), value, String::concat);
       }
     }
     putVector(leaf.reader(), document, fields);
@@ -80,7 +86,8 @@ record ChunkState(ChunkId id, SourceId source, SortedMap<String, String> fields)
       throws IOException {
     for (FieldInfo field : leaf.getFieldInfos()) {
       if (!field.name.startsWith(ChunkFields.TEXT_PREFIX)
-          && !field.name.startsWith(ChunkFields.HEADINGS_PREFIX)) {
+          && !field.name.startsWith(ChunkFields.HEADINGS_PREFIX)
+          && !field.name.startsWith(ChunkFields.GLOSSARY_PREFIX)) {
         continue;
       }
       NumericDocValues lengths = leaf.getNormValues(field.name);
@@ -96,11 +103,13 @@ record ChunkState(ChunkId id, SourceId source, SortedMap<String, String> fields)
       throws IOException {
     List<String> unindexed = new ArrayList<>();
     for (IndexableField field : values) {
+      boolean bounded = field.name().equals(ChunkFields.DEPENDENCY);
       boolean indexed =
-          field.name().equals(ChunkFields.SOURCE)
+          bounded
+              || field.name().equals(ChunkFields.SOURCE)
               || field.name().equals(ChunkFields.LANGUAGE)
               || field.name().startsWith(ChunkFields.META_PREFIX);
-      if (indexed && !isFoundBy(leaf, document, new Term(field.name(), field.stringValue()))) {
+      if (indexed && !isFoundBy(leaf, document, term(field, bounded))) {
         unindexed.add(field.name());
       }
     }
@@ -111,6 +120,11 @@ record ChunkState(ChunkId id, SourceId source, SortedMap<String, String> fields)
     if (!unindexed.isEmpty()) {
       fields.put("unindexed", String.join(" ", unindexed));
     }
+  }
+
+  private static Term term(IndexableField field, boolean bounded) {
+    String value = field.stringValue();
+    return new Term(field.name(), bounded ? BoundedTerm.of(value) : value);
   }
 
   private static boolean isFoundBy(LeafReader leaf, int document, Term term) throws IOException {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param mergeFactor how many segments of about one size are merged into one; at least 2
  * @param mergeFloorMegabytes segments below this size count as if they had it
  * @param mergeCeilingMegabytes segments above this size are not merged
+ * @param forms whether texts are also indexed in the tokens by which forms of terms are matched,
+ *     which is needed where mentions of terms flow into chunks
  */
 public record IndexSettings(
     int dimension,
@@ -25,7 +27,8 @@ public record IndexSettings(
     double ramBufferMegabytes,
     int mergeFactor,
     double mergeFloorMegabytes,
-    double mergeCeilingMegabytes) {
+    double mergeCeilingMegabytes,
+    boolean forms) {
 
   public IndexSettings {
     analyzers = Map.copyOf(analyzers);
@@ -53,7 +56,7 @@ public record IndexSettings(
 
   /** The default settings for vectors of a model. */
   public static IndexSettings of(int dimension, boolean normalized) {
-    return new IndexSettings(dimension, normalized, Map.of(), 64, 10, 1.6, 2_048);
+    return new IndexSettings(dimension, normalized, Map.of(), 64, 10, 1.6, 2_048, false);
   }
 
   public IndexSettings withAnalyzers(Map<String, String> byLanguage) {
@@ -64,7 +67,8 @@ public record IndexSettings(
         ramBufferMegabytes,
         mergeFactor,
         mergeFloorMegabytes,
-        mergeCeilingMegabytes);
+        mergeCeilingMegabytes,
+        forms);
   }
 
   public IndexSettings withRamBufferMegabytes(double megabytes) {
@@ -75,7 +79,8 @@ public record IndexSettings(
         megabytes,
         mergeFactor,
         mergeFloorMegabytes,
-        mergeCeilingMegabytes);
+        mergeCeilingMegabytes,
+        forms);
   }
 
   public IndexSettings withMerges(int factor, double floorMegabytes, double ceilingMegabytes) {
@@ -86,6 +91,20 @@ public record IndexSettings(
         ramBufferMegabytes,
         factor,
         floorMegabytes,
-        ceilingMegabytes);
+        ceilingMegabytes,
+        forms);
+  }
+
+  /** With or without the field by which mentions of terms are found. */
+  public IndexSettings withForms(boolean indexed) {
+    return new IndexSettings(
+        dimension,
+        normalized,
+        analyzers,
+        ramBufferMegabytes,
+        mergeFactor,
+        mergeFloorMegabytes,
+        mergeCeilingMegabytes,
+        indexed);
   }
 }

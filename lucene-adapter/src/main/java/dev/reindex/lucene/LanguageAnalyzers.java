@@ -22,7 +22,7 @@ final class LanguageAnalyzers {
   static final String UNDETERMINED = "und";
 
   /** Changes when fields or their layout change, so that every document is written again. */
-  private static final String SCHEMA = "lucene-schema/1";
+  private static final String SCHEMA = "lucene-schema/2";
 
   private final Map<String, AnalyzerKind> byKey;
   private final Map<AnalyzerKind, Analyzer> analyzers = new ConcurrentHashMap<>();

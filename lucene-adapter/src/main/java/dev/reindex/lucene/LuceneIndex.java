@@ -6,6 +6,7 @@ import dev.reindex.model.Digest;
 import dev.reindex.spi.IndexSession;
 import dev.reindex.spi.IndexSink;
 import dev.reindex.spi.IndexSnapshot;
+import dev.reindex.text.FormTokenizer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,12 +56,14 @@ public final class LuceneIndex implements IndexSink {
 
   @Override
   public String analysis(String language) {
-    return analyzers.description(language);
+    return analyzers.description(language)
+        + (settings.forms() ? " " + FormTokenizer.forLanguage(language).description() : "");
   }
 
   @Override
   public String analysis() {
-    return analyzers.description();
+    return analyzers.description()
+        + (settings.forms() ? " " + FormTokenizer.forLanguage("en").description() : "");
   }
 
   /**

@@ -4,8 +4,11 @@ package dev.reindex.lucene;
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.IndexDocument;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Provenance;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
@@ -75,25 +78,27 @@ final class LuceneSession implements IndexSession {
   }
 
   @Override
-  public void add(IndexDocument document, float[] vector) throws IOException {
-    Document fields = documents.document(document, vector);
+  public void add(IndexDocument document, float[] vector, Provenance provenance)
+      throws IOException {
+    Document fields = documents.document(document, vector, provenance);
     write(
         () -> {
           writers.chunks().addDocument(fields);
           vectors.put(document.embedKey(), vector);
         });
-    documentBytes += ChunkDocuments.bytes(document, vector);
+    documentBytes += ChunkDocuments.bytes(document, vector, provenance);
   }
 
   @Override
-  public void replace(IndexDocument document, float[] vector) throws IOException {
-    Document fields = documents.document(document, vector);
+  public void replace(IndexDocument document, float[] vector, Provenance provenance)
+      throws IOException {
+    Document fields = documents.document(document, vector, provenance);
     write(
         () -> {
           writers.chunks().updateDocument(id(document.id()), fields);
           vectors.put(document.embedKey(), vector);
         });
-    documentBytes += ChunkDocuments.bytes(document, vector);
+    documentBytes += ChunkDocuments.bytes(document, vector, provenance);
   }
 
   @Override
@@ -113,6 +118,37 @@ final class LuceneSession implements IndexSession {
                 .manifest()
                 .updateDocument(
                     ManifestDocuments.key(entry.id()), ManifestDocuments.document(entry)));
+  }
+
+  @Override
+  public void put(GlossaryPart part) throws IOException {
+    write(
+        () ->
+            writers
+                .manifest()
+                .updateDocument(
+                    ManifestDocuments.key(part.document(), part.number()),
+                    ManifestDocuments.document(part)));
+  }
+
+  @Override
+  public void removeGlossaryPart(SourceId document, int number) throws IOException {
+    write(() -> writers.manifest().deleteDocuments(ManifestDocuments.key(document, number)));
+  }
+
+  @Override
+  public void putUnfinished(LexiconChange change) throws IOException {
+    write(
+        () ->
+            writers
+                .manifest()
+                .updateDocument(
+                    ManifestDocuments.unfinished(), ManifestDocuments.document(change)));
+  }
+
+  @Override
+  public void finishGlossary() throws IOException {
+    write(() -> writers.manifest().deleteDocuments(ManifestDocuments.unfinished()));
   }
 
   @Override

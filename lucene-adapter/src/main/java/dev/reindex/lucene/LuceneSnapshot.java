@@ -2,17 +2,22 @@
 package dev.reindex.lucene;
 
 import dev.reindex.model.ChunkId;
+import dev.reindex.model.Dependency;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
+import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
 import dev.reindex.spi.IndexSnapshot;
 import dev.reindex.spi.ManifestRow;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +153,35 @@ public final class LuceneSnapshot implements IndexSnapshot {
   @Override
   public Map<ChunkId, Trace> traces(SourceId id) throws IOException {
     return read(() -> chunks.traces(id));
+  }
+
+  @Override
+  public List<StoredChunk> chunks(SourceId id) throws IOException {
+    return read(() -> chunks.chunks(id));
+  }
+
+  @Override
+  public DependantCursor dependants(
+      Collection<Dependency> dependencies, Collection<List<String>> phrases) throws IOException {
+    DependantCursor cursor =
+        read(
+            () -> {
+              DependantChunks found = new DependantChunks(chunks.reader());
+              found.addDependants(dependencies);
+              found.addPhrases(phrases);
+              return found.cursor();
+            });
+    return () -> read(cursor::next);
+  }
+
+  @Override
+  public List<GlossaryPart> glossary() throws IOException {
+    return read(manifest::glossary);
+  }
+
+  @Override
+  public Optional<LexiconChange> unfinished() throws IOException {
+    return read(manifest::unfinished);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.GlossaryPart;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
@@ -8,6 +10,7 @@ import dev.reindex.model.Stage;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -67,6 +70,30 @@ final class ManifestDocuments {
 
   static String metaTerm(String path, String value) {
     return BoundedTerm.of(path + "=" + value);
+  }
+
+  static Term key(SourceId document, int number) {
+    return new Term(
+        ManifestFields.GLOSSARY, String.format(Locale.ROOT, "%s\0%06d", document, number));
+  }
+
+  static Document document(GlossaryPart part) throws IOException {
+    Document document = new Document();
+    Term key = key(part.document(), part.number());
+    document.add(new StringField(key.field(), key.text(), Store.NO));
+    document.add(new StoredField(ManifestFields.TERMS, GlossaryCodec.encode(part)));
+    return document;
+  }
+
+  static Term unfinished() {
+    return new Term(ManifestFields.UNFINISHED, "1");
+  }
+
+  static Document document(LexiconChange change) throws IOException {
+    Document document = new Document();
+    document.add(new StringField(unfinished().field(), unfinished().text(), Store.NO));
+    document.add(new StoredField(ManifestFields.CHANGE, GlossaryCodec.encode(change)));
+    return document;
   }
 
   static Document document(Recipe recipe) throws IOException {

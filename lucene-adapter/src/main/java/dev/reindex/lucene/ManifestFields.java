@@ -33,5 +33,17 @@ final class ManifestFields {
   /** Stored: the stages of a recipe. */
   static final String STAGES = "stages";
 
+  /** Term of terms of the glossary: their document, NUL, and the number of the part. */
+  static final String GLOSSARY = "glossary";
+
+  /** Stored: what {@link GlossaryCodec} wrote. */
+  static final String TERMS = "terms";
+
+  /** Term of the one document that tells of an unfinished change of the glossary. */
+  static final String UNFINISHED = "unfinished";
+
+  /** Stored: that change, as {@link GlossaryCodec} wrote it. */
+  static final String CHANGE = "change";
+
   private ManifestFields() {}
 }

@@ -2,6 +2,8 @@
 package dev.reindex.lucene;
 
 import dev.reindex.model.Digest;
+import dev.reindex.model.GlossaryPart;
+import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
@@ -46,7 +48,38 @@ final class ManifestReader {
   }
 
   long documents() throws IOException {
-    return reader.numDocs() - recipes().size();
+    return reader.numDocs()
+        - recipes().size()
+        - count(ManifestFields.GLOSSARY)
+        - count(ManifestFields.UNFINISHED);
+  }
+
+  private long count(String field) throws IOException {
+    long count = 0;
+    LiveTerms terms = new LiveTerms(reader, field, new BytesRef());
+    while (terms.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  List<GlossaryPart> glossary() throws IOException {
+    List<GlossaryPart> parts = new ArrayList<>();
+    LiveTerms terms = new LiveTerms(reader, ManifestFields.GLOSSARY, new BytesRef());
+    while (terms.next()) {
+      int document = terms.leaf().docBase + terms.document();
+      parts.add(GlossaryCodec.decode(stored(document, ManifestFields.TERMS)));
+    }
+    return parts;
+  }
+
+  Optional<LexiconChange> unfinished() throws IOException {
+    LiveTerms terms = new LiveTerms(reader, ManifestFields.UNFINISHED, new BytesRef());
+    if (!terms.next()) {
+      return Optional.empty();
+    }
+    int document = terms.leaf().docBase + terms.document();
+    return Optional.of(GlossaryCodec.decodeChange(stored(document, ManifestFields.CHANGE)));
   }
 
   /** The digests of all recipes. A recipe stays; there is one for each change of configuration. */

@@ -101,6 +101,7 @@ public final class Workspace implements Closeable {
       return new PlannedBuild(
           plan.build(),
           summary.counts(plan),
+          plan.terms(),
           snapshot.chunks() + summary.growth(),
           summary,
           plan.warnings());

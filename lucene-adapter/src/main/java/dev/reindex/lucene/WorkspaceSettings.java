@@ -11,7 +11,7 @@ import java.time.InstantSource;
  *
  * @param build sources and chunking
  * @param embedder stays the caller's to close
- * @param index how the index is written
+ * @param index how the index is written; whether it holds forms follows from the glossary
  * @param cost what the model costs
  * @param clock tells builds the time
  */
@@ -20,4 +20,8 @@ public record WorkspaceSettings(
     Embedder embedder,
     IndexSettings index,
     CostModel cost,
-    InstantSource clock) {}
+    InstantSource clock) {
+  public WorkspaceSettings {
+    index = index.withForms(build.glossary().matchesMentions());
+  }
+}

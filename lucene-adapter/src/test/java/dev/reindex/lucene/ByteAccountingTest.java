@@ -113,13 +113,14 @@ class ByteAccountingTest {
         List.of("docs:ä.md", "Überschrift", "Zwei", "anker", "Größe", "de", "x", "yz")) {
       expected += text.getBytes(StandardCharsets.UTF_8).length;
     }
-    // The id in hexadecimal, the key as a term, the trace (version, id, key, digest), the vector.
-    expected += 32 + 16 + (1 + 3 * 16) + 4 * WIDE;
+    // The id in hexadecimal, the key as a term, the trace (version, id, key, digest; build, cause,
+    // build and cause of the embedding, which is the same), the vector.
+    expected += 32 + 16 + (1 + 3 * 16 + 1 + (1 + "page".length()) + 1 + 1) + 4 * WIDE;
     try (LuceneIndex index = LuceneIndex.open(folder, IndexSettings.of(WIDE, true));
         IndexSession session = index.begin(index.snapshot(), 1)) {
-      session.add(document, new float[WIDE]);
+      session.add(document, new float[WIDE], Page.PROVENANCE);
       assertThat(session.bytes().documentBytes()).isEqualTo(expected);
-      session.replace(document, new float[WIDE]);
+      session.replace(document, new float[WIDE], Page.PROVENANCE);
       session.delete(document.id());
       session.put(Page.of("a.md").entry());
       assertThat(session.bytes().documentBytes()).isEqualTo(2 * expected);
@@ -198,7 +199,7 @@ class ByteAccountingTest {
         for (int i = 0; i < WIDE; i++) {
           vector[i] = random.nextFloat() - 0.5f;
         }
-        session.add(document, vector);
+        session.add(document, vector, Page.PROVENANCE);
       }
       session.put(page.entry());
       session.commit();

@@ -103,7 +103,7 @@ class CanonicalDumpTest {
               page.addTo(session);
               float[] vector = Page.vector(victim.text());
               vector[3] = Float.intBitsToFloat(Float.floatToRawIntBits(vector[3]) ^ 1);
-              session.replace(victim, vector);
+              session.replace(victim, vector, Page.PROVENANCE);
             },
             page::addTo);
     assertThat(differences.equal()).isFalse();
@@ -122,7 +122,8 @@ class CanonicalDumpTest {
     negative[5] = -0f;
     Differences differences =
         compare(
-            session -> session.add(document, zeros), session -> session.add(document, negative));
+            session -> session.add(document, zeros, Page.PROVENANCE),
+            session -> session.add(document, negative, Page.PROVENANCE));
     assertThat(differences.different())
         .extracting(Differences.Item::fields)
         .containsExactly(List.of("vector"));
@@ -146,14 +147,17 @@ class CanonicalDumpTest {
             base.headingPath(),
             base.anchor(),
             base.text(),
+            base.code(),
             base.metadata(),
+            base.dependencies(),
+            base.glossary(),
             base.embedKey(),
             Page.of("z.md", "z").documents().get(0).digest()));
     for (Map.Entry<String, IndexDocument> field : changed.entrySet()) {
       Differences differences =
           compare(
-              session -> session.add(field.getValue(), Page.vector("v")),
-              session -> session.add(base, Page.vector("v")));
+              session -> session.add(field.getValue(), Page.vector("v"), Page.PROVENANCE),
+              session -> session.add(base, Page.vector("v"), Page.PROVENANCE));
       assertThat(differences.different()).as(field.getKey()).hasSize(1);
       assertThat(differences.different().get(0).fields()).contains(field.getKey());
     }
@@ -195,7 +199,10 @@ class CanonicalDumpTest {
           headings,
           anchor,
           text,
+          base.code(),
           metadata,
+          base.dependencies(),
+          base.glossary(),
           base.embedKey(),
           base.digest());
     }
@@ -261,7 +268,7 @@ class CanonicalDumpTest {
         compare(
             session -> {
               page.addTo(session);
-              session.add(document, Page.vector("One."));
+              session.add(document, Page.vector("One."), Page.PROVENANCE);
             },
             page::addTo);
     assertThat(differences.staleCount()).isEqualTo(1);

@@ -73,7 +73,7 @@ class LanguageAnalyzersTest {
   @Test
   void theDescriptionChangesWithTheLanguagesItConcernsAndNoOthers() {
     LanguageAnalyzers changed = new LanguageAnalyzers(Map.of("en", "standard", "xx", "standard"));
-    assertThat(analyzers.description("en")).contains("EnglishAnalyzer", "lucene-schema/1", "10.6");
+    assertThat(analyzers.description("en")).contains("EnglishAnalyzer", "lucene-schema/2", "10.6");
     assertThat(changed.description("en")).isNotEqualTo(analyzers.description("en"));
     assertThat(changed.description("de")).isEqualTo(analyzers.description("de"));
     // The same analyzer, but another field.

@@ -87,7 +87,8 @@ class LuceneIndexTest {
           .containsExactly(
               new ManifestRow(page.id(), Optional.of(page.stat()), Page.RECIPE.digest(), false));
       Map<ChunkId, Trace> traces = new LinkedHashMap<>();
-      page.documents().forEach(document -> traces.put(document.id(), document.trace()));
+      page.documents()
+          .forEach(document -> traces.put(document.id(), document.trace(Page.PROVENANCE)));
       assertThat(snapshot.traces(page.id())).isEqualTo(traces);
       assertThat(snapshot.holds(Page.key("Then run it."))).isTrue();
       assertThat(snapshot.holds(Page.key("Then run."))).isFalse();
@@ -106,7 +107,7 @@ class LuceneIndexTest {
       IndexDocument document = Page.of("odd.md", "Odd.").documents().get(0);
       try (LuceneIndex other = LuceneIndex.open(workspace, IndexSettings.of(8, normalized))) {
         try (IndexSession session = other.begin(other.snapshot(), 1)) {
-          session.add(document, odd);
+          session.add(document, odd, Page.PROVENANCE);
           session.commit();
         }
         try (LuceneSnapshot snapshot = other.snapshot()) {
@@ -366,7 +367,7 @@ class LuceneIndexTest {
     float[] wide = new float[1536];
     wide[1535] = 1;
     index = LuceneIndex.open(folder.resolve("workspace"), IndexSettings.of(1536, true));
-    update(session -> session.replace(changed.documents().get(0), wide));
+    update(session -> session.replace(changed.documents().get(0), wide, Page.PROVENANCE));
     try (LuceneSnapshot snapshot = index.snapshot()) {
       assertThat(snapshot.chunks()).isEqualTo(2);
       assertThat(snapshot.vector(Page.key("Kept.")).orElseThrow()).hasSize(Page.DIMENSION);
@@ -380,7 +381,7 @@ class LuceneIndexTest {
   void aVectorOfAnotherDimensionIsRefusedAndTheSessionGoesOn() throws IOException {
     Page page = Page.of("a.md", "First.");
     try (IndexSession session = index.begin(index.snapshot(), 1)) {
-      assertThatThrownBy(() -> session.add(page.documents().get(0), new float[3]))
+      assertThatThrownBy(() -> session.add(page.documents().get(0), new float[3], Page.PROVENANCE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("16 dimensions")
           .hasMessageContaining("one of 3");

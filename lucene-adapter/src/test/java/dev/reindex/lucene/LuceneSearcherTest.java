@@ -424,11 +424,14 @@ class LuceneSearcherTest {
             plain.headingPath(),
             plain.anchor(),
             plain.text(),
+            plain.code(),
             metadata,
+            plain.dependencies(),
+            plain.glossary(),
             plain.embedKey(),
             plain.digest());
     try (IndexSession session = index.begin(index.snapshot(), 1)) {
-      session.add(tagged, Page.vector("Words."));
+      session.add(tagged, Page.vector("Words."), Page.PROVENANCE);
       session.commit();
     }
     try (LuceneSnapshot snapshot = index.snapshot()) {

@@ -9,6 +9,7 @@ import dev.reindex.model.IndexDocument;
 import dev.reindex.model.LineTable;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.Metadata;
+import dev.reindex.model.Provenance;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stage;
@@ -31,6 +32,7 @@ record Page(
     SourceId id, String title, String language, Metadata metadata, List<String> paragraphs) {
   static final int DIMENSION = 16;
   static final IndexSettings SETTINGS = IndexSettings.of(DIMENSION, true);
+  static final Provenance PROVENANCE = new Provenance(1, "page", 1, "page");
   static final Recipe RECIPE = recipe("1");
 
   private static final HashingEmbedder EMBEDDER = new HashingEmbedder(DIMENSION);
@@ -115,7 +117,7 @@ record Page(
   void addTo(IndexSession session) throws IOException {
     session.put(RECIPE);
     for (IndexDocument document : documents()) {
-      session.add(document, vector(document.text()));
+      session.add(document, vector(document.text()), PROVENANCE);
     }
     session.put(entry());
   }
@@ -127,9 +129,9 @@ record Page(
     old.documents().forEach(document -> before.put(document.id(), document));
     for (IndexDocument document : documents()) {
       if (!held.remove(document.id())) {
-        session.add(document, vector(document.text()));
+        session.add(document, vector(document.text()), PROVENANCE);
       } else if (!document.equals(before.get(document.id()))) {
-        session.replace(document, vector(document.text()));
+        session.replace(document, vector(document.text()), PROVENANCE);
       }
     }
     for (ChunkId gone : held) {

@@ -38,7 +38,7 @@ class PlainLuceneTest {
     try (LuceneIndex index = LuceneIndex.open(folder, IndexSettings.of(WIDE, true));
         IndexSession session = index.begin(index.snapshot(), 1)) {
       for (IndexDocument document : page.documents()) {
-        session.add(document, vector);
+        session.add(document, vector, Page.PROVENANCE);
         vector = new float[WIDE];
         vector[8] = 1;
       }

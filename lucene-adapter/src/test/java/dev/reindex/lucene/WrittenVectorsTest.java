@@ -43,7 +43,8 @@ class WrittenVectorsTest {
   private void write(int number) throws IOException {
     String text = "Text " + number;
     writer.addDocument(
-        documents.document(Page.of("a.md", text).documents().get(0), Page.vector(text)));
+        documents.document(
+            Page.of("a.md", text).documents().get(0), Page.vector(text), Page.PROVENANCE));
     vectors.put(Page.key(text), Page.vector(text));
   }
 
