@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.model;
 
+import com.google.common.base.Utf8;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -87,6 +88,27 @@ public record IndexDocument(
         glossary,
         embedKey,
         digest.build());
+  }
+
+  /** UTF-8 bytes of its values, each once; without digests, vector and trace. */
+  public long valueBytes() {
+    long bytes = utf8(source.term()) + utf8(language) + utf8(anchor) + utf8(text) + utf8(glossary);
+    for (String heading : headingPath) {
+      bytes += utf8(heading);
+    }
+    for (Dependency dependency : dependencies) {
+      bytes += utf8(dependency.key());
+    }
+    for (List<String> values : metadata.values()) {
+      for (String value : values) {
+        bytes += utf8(value);
+      }
+    }
+    return bytes;
+  }
+
+  private static long utf8(String text) {
+    return Utf8.encodedLength(text);
   }
 
   public Trace trace(Provenance provenance) {

@@ -5,8 +5,6 @@ import dev.reindex.model.Dependency;
 import dev.reindex.model.Digest;
 import dev.reindex.model.IndexDocument;
 import dev.reindex.model.Provenance;
-import java.util.List;
-import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -18,7 +16,6 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.UnicodeUtil;
 
 /** Makes the documents of the chunk index. */
 final class ChunkDocuments {
@@ -127,27 +124,7 @@ final class ChunkDocuments {
    */
   static long bytes(IndexDocument chunk, float[] vector, Provenance provenance) {
     long bytes = ID_BYTES + TraceCodec.encode(chunk.trace(provenance)).length + Digest.BYTES;
-    bytes += utf8(chunk.source().term()) + utf8(chunk.language());
-    bytes += utf8(chunk.anchor()) + utf8(chunk.text()) + utf8(chunk.headingPath());
-    bytes += utf8(chunk.glossary()) + RangesCodec.encode(chunk.code()).length;
-    for (Dependency dependency : chunk.dependencies()) {
-      bytes += utf8(dependency.key());
-    }
-    for (Map.Entry<String, List<String>> entry : chunk.metadata().entrySet()) {
-      bytes += utf8(entry.getValue());
-    }
+    bytes += RangesCodec.encode(chunk.code()).length + chunk.valueBytes();
     return bytes + (long) Float.BYTES * vector.length;
-  }
-
-  private static long utf8(List<String> texts) {
-    long bytes = 0;
-    for (String text : texts) {
-      bytes += utf8(text);
-    }
-    return bytes;
-  }
-
-  private static long utf8(String text) {
-    return UnicodeUtil.calcUTF16toUTF8Length(text, 0, text.length());
   }
 }
