@@ -2,6 +2,7 @@
 package dev.reindex.content;
 
 import com.google.common.hash.Hashing;
+import dev.reindex.model.TextRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -79,6 +80,21 @@ final class EvenCuts {
       length += unit.glue().length() + unit.text().length();
     }
     return length;
+  }
+
+  /** The parts of {@link #join} that are code, in order. */
+  static List<TextRange> code(List<Unit> units) {
+    RangeList code = new RangeList();
+    int length = 0;
+    for (Unit unit : units) {
+      int start = length == 0 ? 0 : length + unit.glue().length();
+      if (length > 0 && unit.codeBefore()) {
+        code.add(length, start);
+      }
+      code.addAll(unit.code(), start);
+      length = start + unit.text().length();
+    }
+    return code.toList();
   }
 
   static String join(List<Unit> units) {

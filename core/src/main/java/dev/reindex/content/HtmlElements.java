@@ -29,6 +29,8 @@ final class HtmlElements {
           math meter mi mn mo mrow ms msub msup mtext nobr output progress q rb rt ruby s samp small
           span strike strong sub sup time tt u var wbr""");
 
+  private static final Set<String> CODE = words("code kbd samp tt pre");
+
   private static final Pattern HIDING_STYLE =
       Pattern.compile(
           "(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)", Pattern.CASE_INSENSITIVE);
@@ -37,6 +39,11 @@ final class HtmlElements {
 
   private static Set<String> words(String list) {
     return Set.of(list.split("\\s+"));
+  }
+
+  /** Whether its text is code: of a program, of keys, of output. */
+  static boolean isCode(String name) {
+    return CODE.contains(name);
   }
 
   static boolean isInline(String name) {

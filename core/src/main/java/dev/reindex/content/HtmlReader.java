@@ -5,7 +5,6 @@ import dev.reindex.model.Block.Kind;
 import dev.reindex.model.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -108,6 +107,9 @@ final class HtmlReader {
           if (!HtmlElements.isInline(name)) {
             return beginBlock(element, name);
           }
+          if (HtmlElements.isCode(name)) {
+            text.beginCode();
+          }
         }
       }
       return FilterResult.CONTINUE;
@@ -126,6 +128,9 @@ final class HtmlReader {
           text.endPiece();
         } else {
           text.lineBreak();
+          if (name.equals("pre")) {
+            text.beginCode();
+          }
         }
         return FilterResult.CONTINUE;
       }
@@ -165,6 +170,9 @@ final class HtmlReader {
         return FilterResult.CONTINUE;
       }
       String name = element.normalName();
+      if (HtmlElements.isCode(name)) {
+        text.endCode();
+      }
       if (element == whole) {
         whole = null;
         kinds.pop();
@@ -190,17 +198,12 @@ final class HtmlReader {
     }
 
     private void row() {
-      List<VisibleText.Piece> cells = text.pieces();
-      List<String> texts =
-          cells.stream().map(VisibleText.Piece::text).filter(cell -> !cell.isEmpty()).toList();
-      List<Reference> references =
-          cells.stream().flatMap(cell -> cell.references().stream()).toList();
-      outline.block(Kind.TABLE_ROW, String.join(TableText.BETWEEN_CELLS, texts), references);
+      outline.block(Kind.TABLE_ROW, VisibleText.join(text.pieces(), TableText.BETWEEN_CELLS));
     }
 
     void flush() {
       for (VisibleText.Piece piece : text.pieces()) {
-        outline.block(kinds.element(), piece.text(), piece.references());
+        outline.block(kinds.element(), piece);
       }
     }
   }

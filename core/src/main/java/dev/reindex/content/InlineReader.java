@@ -55,6 +55,7 @@ final class InlineReader {
       }
       node = next;
     }
+    out.endAllCode();
   }
 
   private void enter(Node node) {
@@ -62,7 +63,11 @@ final class InlineReader {
       case HtmlInline html -> html(html.getLiteral());
       case Link link -> out.refer(Reference.Kind.LINK, link.getDestination());
       case Text text when hidden == 0 -> out.add(withoutAttributes(text));
-      case Code code when hidden == 0 -> out.add(code.getLiteral());
+      case Code code when hidden == 0 -> {
+        out.beginCode();
+        out.add(code.getLiteral());
+        out.endCode();
+      }
       case SoftLineBreak soft -> out.add("\n");
       case HardLineBreak hard -> out.lineBreak();
       default -> {}
@@ -107,7 +112,13 @@ final class InlineReader {
           out.refer(Reference.Kind.LINK, attribute(tag, "a", "href"));
         }
       }
-      default -> {}
+      default -> {
+        if (HtmlElements.isCode(name) && closes) {
+          out.endCode();
+        } else if (HtmlElements.isCode(name)) {
+          out.beginCode();
+        }
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.reindex.content;
 
 import dev.reindex.content.AdmonitionParser.Admonition;
 import dev.reindex.model.Block.Kind;
-import dev.reindex.model.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +87,10 @@ final class MarkdownReader {
 
   /** A short piece of Markdown, such as a title, as one line of text. */
   static String line(String markdown) {
+    return piece(markdown).text();
+  }
+
+  private static VisibleText.Piece piece(String markdown) {
     VisibleText visible = new VisibleText(new Marks());
     InlineReader reader = new InlineReader(visible);
     for (@Nullable Node block = MARKDOWN.parse(markdown).getFirstChild();
@@ -96,7 +99,7 @@ final class MarkdownReader {
       reader.read(block);
       visible.add("\n");
     }
-    return visible.line().text();
+    return visible.line();
   }
 
   void read(String markdown, boolean mdx) {
@@ -126,7 +129,8 @@ final class MarkdownReader {
       case TableRow row -> row(row);
       case Admonition box -> {
         if (!box.title().isBlank()) {
-          outline.block(kind(box), line(marks.restore(box.title())), List.of());
+          VisibleText.Piece title = piece(marks.restore(box.title()));
+          outline.block(kind(box), new VisibleText.Piece(title.text(), title.code(), List.of()));
         }
         return true;
       }
@@ -156,7 +160,7 @@ final class MarkdownReader {
       outline.heading(heading.getLevel(), line.text(), id, line.references());
     } else {
       // A heading inside a list or a quote structures that, not the document.
-      outline.block(kind(heading), line.text(), line.references());
+      outline.block(kind(heading), line);
     }
   }
 
@@ -187,21 +191,18 @@ final class MarkdownReader {
   }
 
   private void row(TableRow row) {
-    List<String> cells = new ArrayList<>();
-    List<Reference> references = new ArrayList<>();
+    List<VisibleText.Piece> cells = new ArrayList<>();
     for (@Nullable Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
       if (cell instanceof TableCell) {
         inlines.read(cell);
-        VisibleText.Piece line = text.line();
-        if (!line.text().isEmpty()) {
-          cells.add(line.text());
-        }
-        references.addAll(line.references());
+        cells.add(text.line());
       }
     }
     // A line of attributes below a table looks like one more row.
-    if (cells.size() != 1 || !cells.get(0).matches(InlineReader.ATTRIBUTES)) {
-      outline.block(Kind.TABLE_ROW, String.join(TableText.BETWEEN_CELLS, cells), references);
+    VisibleText.Piece line = VisibleText.join(cells, TableText.BETWEEN_CELLS);
+    long filled = cells.stream().filter(cell -> !cell.text().isEmpty()).count();
+    if (filled != 1 || !line.text().matches(InlineReader.ATTRIBUTES)) {
+      outline.block(Kind.TABLE_ROW, line);
     }
   }
 
@@ -211,7 +212,7 @@ final class MarkdownReader {
 
   private void emit(Kind kind) {
     for (VisibleText.Piece piece : text.pieces()) {
-      outline.block(kind, piece.text(), piece.references());
+      outline.block(kind, piece);
     }
   }
 

@@ -51,6 +51,12 @@ final class Outline {
     }
   }
 
+  void block(Block.Kind kind, VisibleText.Piece piece) {
+    if (!piece.text().isEmpty() || !piece.references().isEmpty()) {
+      blocks.add(new Block(kind, piece.text(), piece.code(), piece.references()));
+    }
+  }
+
   /** The first heading of level 1; empty when there is none. */
   String firstTopHeading() {
     return firstTopHeading;

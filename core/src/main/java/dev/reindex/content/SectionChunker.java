@@ -154,6 +154,7 @@ public final class SectionChunker implements Chunker {
               section.headingPath(),
               section.anchor(),
               text,
+              EvenCuts.code(units),
               units.stream().flatMap(unit -> unit.references().stream()).distinct().toList()));
     }
   }

@@ -51,8 +51,10 @@ final class UnitSplitter {
             new Unit(
                 block.text(),
                 glue(before, block),
+                false,
                 reluctance(before, block),
                 block.kind() == Kind.CODE,
+                block.code(),
                 List.copyOf(pending)));
         pending.clear();
         before = block;
@@ -98,7 +100,7 @@ final class UnitSplitter {
       return;
     }
     List<Unit> small = new ArrayList<>();
-    for (Unit part : unit.code() ? lines(unit) : sentences(unit)) {
+    for (Unit part : unit.lines() ? lines(unit) : sentences(unit)) {
       if (part.text().length() <= maxCharacters) {
         small.add(part);
       } else {
@@ -107,21 +109,26 @@ final class UnitSplitter {
     }
     // Cut by itself, so that an edit beside the block moves no cut inside it.
     for (List<Unit> piece : EvenCuts.cut(small, maxCharacters)) {
-      Unit first = piece.get(0);
-      divided.add(unit.part(EvenCuts.join(piece), first.glue(), first.reluctance()));
+      divided.add(Unit.join(piece));
     }
   }
 
   private static List<Unit> lines(Unit code) {
     List<Unit> lines = new ArrayList<>();
+    String text = code.text();
+    int before = -1;
     String glue = code.glue();
-    for (String line : code.text().split("\n", -1)) {
+    for (int start = 0, end; start <= text.length(); start = end + 1) {
+      int newline = text.indexOf('\n', start);
+      end = newline < 0 ? text.length() : newline;
+      String line = text.substring(start, end);
       if (line.isBlank()) {
         glue = "\n\n";
         continue;
       }
       int reluctance = IN_CODE + (glue.length() > 1 ? 0 : 1) + indentation(line) / 2;
-      lines.add(code.part(line, glue, lines.isEmpty() ? code.reluctance() : reluctance));
+      lines.add(code.part(before, start, end, glue, reluctance));
+      before = end;
       glue = "\n";
     }
     return lines;
@@ -149,15 +156,17 @@ final class UnitSplitter {
     List<Unit> parts = new ArrayList<>();
     String text = whole.text();
     String glue = whole.glue();
+    int before = -1;
     breaks.setText(text);
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-      String part = text.substring(start, end).stripTrailing();
-      if (!part.isEmpty()) {
-        parts.add(whole.part(part, glue, parts.isEmpty() ? whole.reluctance() : reluctance));
+      int length = text.substring(start, end).stripTrailing().length();
+      if (length > 0) {
+        parts.add(whole.part(before, start, start + length, glue, reluctance));
+        before = start + length;
         glue = "";
       }
-      glue += text.substring(start + part.length(), end);
+      glue += text.substring(start + length, end);
       start = end;
     }
     return parts;
@@ -173,11 +182,8 @@ final class UnitSplitter {
           && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end))) {
         end = end - 1 > start ? end - 1 : end + 1;
       }
-      String part = text.substring(start, end);
-      parts.add(
-          start == 0
-              ? unit.part(part, unit.glue(), unit.reluctance())
-              : unit.part(part, "", IN_SENTENCE));
+      boolean first = start == 0;
+      parts.add(unit.part(first ? -1 : start, start, end, first ? unit.glue() : "", IN_SENTENCE));
       start = end;
     }
   }

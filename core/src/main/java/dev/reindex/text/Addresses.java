@@ -266,7 +266,10 @@ final class Addresses {
   }
 
   private boolean isFile(int start, int end) {
-    int dot = text.lastIndexOf('.', end - 1);
+    int dot = end - 1;
+    while (dot > start && text.charAt(dot) != '.') {
+      dot--;
+    }
     return dot > start && isWord(text.charAt(dot - 1)) && endsIn(dot + 1, end, FILE_ENDS);
   }
 
