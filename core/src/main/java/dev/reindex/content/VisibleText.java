@@ -11,7 +11,7 @@ import java.util.List;
  * spaces gone, Unicode in composed form (NFC), so that how a text is wrapped or encoded changes
  * nothing.
  */
-final class VisibleText {
+public final class VisibleText {
   /** A stretch of text that stands apart. */
   record Piece(String text, List<Reference> references) {}
 
@@ -102,7 +102,7 @@ final class VisibleText {
   }
 
   /** White space as single spaces, none at either end; characters nobody sees are gone. */
-  static String normalize(CharSequence source) {
+  public static String normalize(CharSequence source) {
     StringBuilder out = new StringBuilder(source.length());
     boolean space = false;
     boolean lineEnd = false;
