@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Language tags as BCP 47 (RFC 5646) spells them, in lower case. */
-final class Languages {
+public final class Languages {
   /**
    * Two or three letters name a language there; longer names are reserved, so that a front matter's
    * {@code language: python} names none.
@@ -15,7 +15,7 @@ final class Languages {
   private Languages() {}
 
   /** {@code pt_BR.UTF-8} → {@code pt-br}; empty for what is no language tag. */
-  static String normalize(String tag) {
+  public static String normalize(String tag) {
     String plain = tag.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     int encoding = plain.indexOf('.');
     String withoutEncoding = encoding < 0 ? plain : plain.substring(0, encoding);

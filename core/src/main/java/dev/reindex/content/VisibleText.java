@@ -12,7 +12,7 @@ import java.util.List;
  * spaces gone, Unicode in composed form (NFC), so that how a text is wrapped or encoded changes
  * nothing.
  */
-final class VisibleText {
+public final class VisibleText {
   /**
    * A stretch of text that stands apart.
    *
@@ -152,7 +152,7 @@ final class VisibleText {
   }
 
   /** White space as single spaces, none at either end; characters nobody sees are gone. */
-  static String normalize(CharSequence source) {
+  public static String normalize(CharSequence source) {
     return normalize(source, List.of(), new RangeList());
   }
 

@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -34,6 +36,25 @@ public final class Corpora {
       }
     }
     return texts;
+  }
+
+  /** Every text that a path had, from the oldest to the newest. */
+  public static List<String> versions(String corpus, String path) throws IOException {
+    Path folder = folder(corpus);
+    List<String> versions = new ArrayList<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String name : new String[] {"base.jsonl.gz", "events.jsonl.gz"}) {
+      try (BufferedReader lines = open(folder.resolve(name))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          Map<String, String> texts = new TreeMap<>();
+          apply(json.readTree(line), texts);
+          if (texts.containsKey(path)) {
+            versions.add(texts.get(path));
+          }
+        }
+      }
+    }
+    return versions;
   }
 
   private static Path folder(String corpus) {
