@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -18,11 +20,11 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Real documents, where they lie beside the project; tests that need them are skipped elsewhere.
  */
-final class Corpora {
+public final class Corpora {
   private Corpora() {}
 
   /** Texts by path, as they stood after the last publish. */
-  static Map<String, String> lastState(String corpus) throws IOException {
+  public static Map<String, String> lastState(String corpus) throws IOException {
     Path folder = folder(corpus);
     Map<String, String> texts = new TreeMap<>();
     ObjectMapper json = new ObjectMapper();
@@ -34,6 +36,23 @@ final class Corpora {
       }
     }
     return texts;
+  }
+
+  /** The paths that documents ever had. */
+  public static Set<String> allPaths(String corpus) throws IOException {
+    Set<String> paths = new TreeSet<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String name : new String[] {"base.jsonl.gz", "events.jsonl.gz"}) {
+      try (BufferedReader lines = open(folder(corpus).resolve(name))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          JsonNode read = json.readTree(line);
+          Map<String, String> texts = new TreeMap<>();
+          apply(read, texts);
+          paths.addAll(texts.keySet());
+        }
+      }
+    }
+    return paths;
   }
 
   private static Path folder(String corpus) {

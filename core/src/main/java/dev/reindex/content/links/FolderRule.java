@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.content.links;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Folders and names are the address: Hugo, MkDocs and sites without a generator. A language is the
+ * first folder, or stands before the extension.
+ *
+ * @param defaultLanguage folded; empty when the site has one language
+ * @param suffixes whether {@code x.de.md} is the page {@code x} in German
+ * @param pretty whether the page {@code x.md} is served as {@code x/}
+ */
+record FolderRule(String defaultLanguage, boolean suffixes, boolean pretty) implements PathRule {
+  @Override
+  public List<String> address(String path) {
+    List<String> address = Addresses.parts(Addresses.fold(path));
+    String name = address.removeLast();
+    String stem = Addresses.withoutExtension(name);
+    String language = stem.length() < name.length() ? suffix(stem) : "";
+    if (!language.isEmpty()) {
+      stem = stem.substring(0, stem.length() - language.length() - 1);
+    }
+    if (!language.isEmpty() && !language.equals(defaultLanguage)) {
+      address.addFirst(language);
+    } else {
+      dropDefaultLanguage(address);
+    }
+    if (!Addresses.isIndex(stem)) {
+      address.add(stem);
+    }
+    return address;
+  }
+
+  private void dropDefaultLanguage(List<String> folders) {
+    if (!folders.isEmpty() && folders.getFirst().equals(defaultLanguage)) {
+      folders.removeFirst();
+    }
+  }
+
+  private String suffix(String stem) {
+    int dot = stem.lastIndexOf('.');
+    String tag = stem.substring(dot + 1);
+    boolean language = Addresses.isLanguage(tag) || tag.equals(defaultLanguage);
+    return suffixes && dot > 0 && language ? tag : "";
+  }
+
+  @Override
+  public List<String> paths(List<String> address) {
+    List<String> paths = new ArrayList<>();
+    addFiles(paths, address, "");
+    if (!defaultLanguage.isEmpty()) {
+      addFiles(paths, below(defaultLanguage, address), "");
+      if (suffixes) {
+        addFiles(paths, address, "." + defaultLanguage);
+        addFiles(paths, below(defaultLanguage, address), "." + defaultLanguage);
+      }
+    }
+    if (suffixes && !address.isEmpty() && Addresses.isLanguage(address.getFirst())) {
+      addFiles(paths, address.subList(1, address.size()), "." + address.getFirst());
+    }
+    return paths;
+  }
+
+  static List<String> below(String folder, List<String> parts) {
+    List<String> below = new ArrayList<>(parts);
+    below.addFirst(folder);
+    return below;
+  }
+
+  /** The documents of this name, and those that stand for the folder of this name. */
+  static void addFiles(List<String> paths, List<String> parts, String suffix) {
+    String stem = String.join("/", parts);
+    if (!stem.isEmpty()) {
+      Addresses.EXTENSIONS.forEach(extension -> paths.add(stem + suffix + extension));
+    }
+    for (String index : Addresses.INDEX_NAMES) {
+      String inside = stem.isEmpty() ? index : stem + "/" + index;
+      Addresses.EXTENSIONS.forEach(extension -> paths.add(inside + suffix + extension));
+    }
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return pretty || isIndex(path);
+  }
+
+  static boolean isIndex(String path) {
+    return Addresses.isIndex(Addresses.withoutExtension(Addresses.fold(Addresses.name(path))));
+  }
+
+  /** A page links to pages of its own language. */
+  @Override
+  public String fromRoot(String from, String path) {
+    String language = firstPart(from);
+    boolean ofLanguage =
+        !defaultLanguage.isEmpty()
+            && from.indexOf('/') >= 0
+            && Addresses.isLanguage(language)
+            && !language.equals(defaultLanguage);
+    boolean saysItsOwn = path.indexOf('/') >= 0 && Addresses.isLanguage(firstPart(path));
+    return ofLanguage && !saysItsOwn ? language + "/" + path : path;
+  }
+
+  private static String firstPart(String path) {
+    List<String> parts = Addresses.parts(Addresses.fold(path));
+    return parts.isEmpty() ? "" : parts.getFirst();
+  }
+}
