@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Letters match in their own case.
  */
 public final class PathGlobs {
-  /** A set of characters, whose first is a member whatever it is. */
-  private static final Pattern CHARACTERS = Pattern.compile("\\[[!^]?+.[^\\]]*\\]");
+  /** A space, or a set of characters, whose first is a member whatever it is. */
+  private static final Pattern CHARACTERS = Pattern.compile(" |\\[[!^]?+.[^\\]]*\\]");
 
   private final List<GlobPath> globs;
 
@@ -32,7 +32,8 @@ public final class PathGlobs {
 
   /**
    * For paths in lower case: matches one whenever {@link #of} matches some spelling of it in upper-
-   * and lower-case letters, and perhaps some more, for sets of characters match any character.
+   * and lower-case letters, with hyphens for spaces or without, and perhaps some more: a set of
+   * characters or a space in a pattern matches any character.
    *
    * @throws GlobSyntaxException when a pattern cannot be understood
    */

@@ -11,11 +11,14 @@ import java.util.List;
  * @param defaultLanguage folded; empty when the site has one language
  * @param suffixes whether {@code x.de.md} is the page {@code x} in German
  * @param pretty whether the page {@code x.md} is served as {@code x/}
+ * @param hyphens whether a space in a path becomes a hyphen in the address
  */
-record FolderRule(String defaultLanguage, boolean suffixes, boolean pretty) implements PathRule {
+record FolderRule(String defaultLanguage, boolean suffixes, boolean pretty, boolean hyphens)
+    implements PathRule {
   @Override
   public List<String> address(String path) {
-    List<String> address = Addresses.parts(Addresses.fold(path));
+    String folded = Addresses.fold(path);
+    List<String> address = Addresses.parts(hyphens ? folded.replace(' ', '-') : folded);
     String name = address.removeLast();
     String stem = Addresses.withoutExtension(name);
     String language = stem.length() < name.length() ? suffix(stem) : "";
@@ -49,6 +52,19 @@ record FolderRule(String defaultLanguage, boolean suffixes, boolean pretty) impl
   @Override
   public List<String> paths(List<String> address) {
     List<String> paths = new ArrayList<>();
+    addPaths(paths, address);
+    if (hyphens && String.join("/", address).indexOf('-') >= 0) {
+      // Of all ways to put spaces for hyphens, those that occur: in the name, or everywhere.
+      List<String> spaced = new ArrayList<>(address);
+      spaced.set(spaced.size() - 1, spaced.getLast().replace('-', ' '));
+      addPaths(paths, spaced);
+      spaced.replaceAll(part -> part.replace('-', ' '));
+      addPaths(paths, spaced);
+    }
+    return paths;
+  }
+
+  private void addPaths(List<String> paths, List<String> address) {
     addFiles(paths, address, "");
     if (!defaultLanguage.isEmpty()) {
       addFiles(paths, below(defaultLanguage, address), "");
@@ -60,7 +76,6 @@ record FolderRule(String defaultLanguage, boolean suffixes, boolean pretty) impl
     if (suffixes && !address.isEmpty() && Addresses.isLanguage(address.getFirst())) {
       addFiles(paths, address.subList(1, address.size()), "." + address.getFirst());
     }
-    return paths;
   }
 
   static List<String> below(String folder, List<String> parts) {

@@ -54,8 +54,8 @@ public final class UrlLayout {
     baseUrl = settings.baseUrl().replaceFirst("^[A-Za-z]+://", "").replaceFirst("/+$", "");
     rule =
         switch (layout) {
-          case HUGO -> new FolderRule(defaultLanguage, !defaultLanguage.isEmpty(), true);
-          case MKDOCS -> new FolderRule(defaultLanguage, true, true);
+          case HUGO -> new FolderRule(defaultLanguage, !defaultLanguage.isEmpty(), true, true);
+          case MKDOCS -> new FolderRule(defaultLanguage, true, true, false);
           case PLAIN -> plain();
           case JEKYLL -> new JekyllRule(defaultLanguage);
           case DOCUSAURUS -> new DocusaurusRule(defaultLanguage);
@@ -69,7 +69,7 @@ public final class UrlLayout {
   }
 
   private FolderRule plain() {
-    return new FolderRule(defaultLanguage, false, false);
+    return new FolderRule(defaultLanguage, false, false, false);
   }
 
   private static String content(Layout layout, String root) {
@@ -255,7 +255,8 @@ public final class UrlLayout {
 
   /**
    * Paths in lower case that a document with this address could have, so that for each path {@code
-   * p}, {@code candidates(address(p))} holds {@code p}, letter case aside.
+   * p}, {@code candidates(address(p))} holds {@code p}, letter case aside, and in layouts whose
+   * addresses have hyphens for spaces perhaps with hyphens for spaces.
    *
    * @param address canonical, without fragment
    * @return empty when they cannot be named, and any path could be one

@@ -28,6 +28,7 @@ class CorpusLinksTest {
   private static String served(String path) {
     String page =
         path.toLowerCase(Locale.ROOT)
+            .replace(' ', '-')
             .replaceFirst("^content/", "")
             .replaceFirst("^en/", "")
             .replaceFirst("(^|/)_?index\\.md$", "")

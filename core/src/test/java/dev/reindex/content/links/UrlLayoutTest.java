@@ -30,6 +30,7 @@ class UrlLayoutTest {
     "HUGO, content, en, a/b.en.md, /a/b",
     "HUGO, content, en, content/en/announcements/eBPF.md, /announcements/ebpf",
     "HUGO, content, en, content/en/v1.2.md, /v1.2",
+    "HUGO, content, en, content/hi/cloud native apps.md, /hi/cloud-native-apps",
     "HUGO, content, en, content/pt-BR/x.md, /pt-br/x",
     "HUGO, '', en, content/en/x.md, /x",
     "HUGO, '', en, de/x.md, /de/x",
@@ -109,7 +110,7 @@ class UrlLayoutTest {
     "content/de/a/x.md, /y.md, /de/y",
     "content/de/a/x.md, /fr/y.md, /fr/y",
     "content/de/a/x.md, /content/en/y.md, /y",
-    "content/en/x.md, a%20b.md, /a b",
+    "content/en/x.md, a%20b.md, /a-b",
     // Calls.
     "content/de/x.md, '{{< ref \"/a/y.md\" >}}', /de/a/y",
     "content/de/x.md, '{{< ref \"/a/y\" >}}#Z', /de/a/y#z",
