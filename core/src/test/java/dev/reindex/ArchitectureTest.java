@@ -36,7 +36,9 @@ class ArchitectureTest {
           "report", List.of("model", "text", "spi", "build"),
           "content", List.of("model", "text", "spi"),
           "content.glossary", List.of("model", "text", "spi", "content"),
-          "config", List.of("model", "text", "spi", "content", "content.glossary"));
+          "content.links", List.of("model", "text", "spi", "content"),
+          "config",
+              List.of("model", "text", "spi", "content", "content.glossary", "content.links"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

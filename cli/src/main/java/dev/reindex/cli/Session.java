@@ -70,7 +70,11 @@ final class Session implements Closeable {
     Embedder embedder = null;
     try {
       List<Source> sources =
-          Sources.from(configuration, Session::format, console.in(), spool.folder());
+          Sources.from(
+              configuration,
+              source -> format(source, configuration.termMacros()),
+              console.in(),
+              spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
       Workspace workspace = open(configuration, settings);
@@ -139,13 +143,14 @@ final class Session implements Closeable {
   }
 
   /** How the documents of a source are understood. */
-  private static DocumentFormat format(SourceSettings source) {
+  private static DocumentFormat format(SourceSettings source, List<String> termMacros) {
     List<LanguageRule> rules =
         source.languages().stream()
             .map(rule -> new LanguageRule(rule.match(), rule.language()))
             .toList();
     // Records need not have a path that tells their format; they hold Markdown, or text like it.
-    return new DocumentParser(new ParserSettings(source.language(), rules, Format.MARKDOWN));
+    return new DocumentParser(
+        new ParserSettings(source.language(), rules, Format.MARKDOWN, termMacros));
   }
 
   Configuration configuration() {

@@ -4,7 +4,7 @@ package dev.reindex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reindex.config.Configuration;
-import dev.reindex.config.UrlSettings;
+import dev.reindex.content.links.UrlSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -73,6 +73,11 @@ public record Configuration(
         commit);
   }
 
+  /** The macros of all glossaries, by which documents of any source can refer to their terms. */
+  public List<String> termMacros() {
+    return glossary.stream().flatMap(each -> each.macros().stream()).distinct().toList();
+  }
+
   public Optional<SourceSettings> source(String name) {
     return sources.stream().filter(source -> source.name().equals(name)).findFirst();
   }

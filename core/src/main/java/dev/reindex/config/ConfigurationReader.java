@@ -3,6 +3,7 @@ package dev.reindex.config;
 
 import com.google.common.base.Utf8;
 import dev.reindex.config.GlossarySettings.Format;
+import dev.reindex.content.ParserSettings;
 import dev.reindex.model.TermFlow;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
@@ -144,7 +145,8 @@ final class ConfigurationReader {
 
   private static GlossarySettings glossary(Value value, List<SourceSettings> sources)
       throws ConfigurationException {
-    Section section = Section.of(value, List.of("source", "match", "format", "links", "mentions"));
+    Section section =
+        Section.of(value, List.of("source", "match", "format", "links", "mentions", "macros"));
     Value source = section.required("source", "docs");
     Map<String, SourceSettings> byName = Words.of(sources, SourceSettings::name);
     return new GlossarySettings(
@@ -156,7 +158,20 @@ final class ConfigurationReader {
         section.choice(
             "mentions",
             flows(TermFlow.QUERY, TermFlow.INDEX, TermFlow.EMBED, TermFlow.OFF),
-            TermFlow.QUERY));
+            TermFlow.QUERY),
+        macros(section));
+  }
+
+  private static List<String> macros(Section glossary) throws ConfigurationException {
+    List<String> macros = new ArrayList<>();
+    for (Value value : glossary.list("macros")) {
+      String problem = ParserSettings.macroProblem(value.text());
+      if (!problem.isEmpty()) {
+        throw value.error("is '" + value.text() + "', which " + problem);
+      }
+      macros.add(value.text());
+    }
+    return macros;
   }
 
   private static Map<String, TermFlow> flows(TermFlow... flows) {

@@ -41,7 +41,7 @@ public final class Configurations {
           # languages:
           #   - {match: "de/**", language: de}
           # How a path becomes the site's URL, so that links find their target:
-          # hugo, docusaurus, mkdocs, jekyll, plain.
+          # hugo, docusaurus, mkdocs, jekyll, plain. Links that begin with baseUrl stay on the site.
           # urls: {layout: hugo, contentRoot: content, defaultLanguage: en}
 
       # Documents that hold terms. Checked, but without effect yet: they are indexed like any others.
@@ -51,6 +51,7 @@ public final class Configurations {
       #     format: pages      # pages: a term a document; headings: a term a heading; yaml, csv, tbx
       #     links: embed       # what a link to a term brings in: embed, index, off
       #     mentions: query    # what a mention of a term brings in: query, index, embed, off
+      #     macros: ['\\{\\{term:([^}|]+)(?:\\|([^}]+))?\\}\\}']   # the site's own calls: term, text shown
 
       metadata:
         # Front matter keys also indexed on every chunk, for other programs that read the index.

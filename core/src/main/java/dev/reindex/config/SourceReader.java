@@ -3,9 +3,12 @@ package dev.reindex.config;
 
 import dev.reindex.config.SourceSettings.Kind;
 import dev.reindex.config.SourceSettings.PathLanguage;
-import dev.reindex.config.UrlSettings.Layout;
-import dev.reindex.config.UrlSettings.UrlPattern;
+import dev.reindex.content.links.UrlSettings;
+import dev.reindex.content.links.UrlSettings.Layout;
+import dev.reindex.content.links.UrlSettings.UrlPattern;
 import dev.reindex.model.SourceId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -168,7 +171,9 @@ final class SourceReader {
       return UrlSettings.PLAIN;
     }
     Section section =
-        Section.of(value.get(), List.of("layout", "contentRoot", "defaultLanguage", "patterns"));
+        Section.of(
+            value.get(),
+            List.of("layout", "contentRoot", "defaultLanguage", "patterns", "baseUrl"));
     List<UrlPattern> patterns = new ArrayList<>();
     for (Value pattern : section.list("patterns")) {
       patterns.add(urlPattern(pattern));
@@ -181,7 +186,33 @@ final class SourceReader {
           .error("has either layout: patterns and a list of patterns, or another layout");
     }
     return new UrlSettings(
-        layout, section.text("contentRoot", ""), language(section, "defaultLanguage"), patterns);
+        layout,
+        section.text("contentRoot", ""),
+        language(section, "defaultLanguage"),
+        patterns,
+        baseUrl(section));
+  }
+
+  private static String baseUrl(Section urls) throws ConfigurationException {
+    Optional<Value> value = urls.get("baseUrl");
+    if (value.isEmpty()) {
+      return "";
+    }
+    String text = value.get().text();
+    try {
+      URI url = new URI(text);
+      boolean web =
+          "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null) {
+        return text;
+      }
+    } catch (URISyntaxException no) {
+      // Said below.
+    }
+    throw value.get().error("is no address of a site; write one as https://example.org/docs/");
   }
 
   private static UrlPattern urlPattern(Value value) throws ConfigurationException {

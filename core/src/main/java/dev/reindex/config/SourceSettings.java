@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.config;
 
+import dev.reindex.content.links.UrlSettings;
 import dev.reindex.model.SourceId;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -17,12 +17,13 @@ import java.util.Locale;
  */
 public final class DocumentParser implements DocumentFormat {
   /** Counted up when the same document is read differently than before. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private record CompiledRule(PathGlobs paths, String language) {}
 
   private final ParserSettings settings;
   private final List<CompiledRule> rules;
+  private final TermMacros macros;
 
   /**
    * @throws GlobSyntaxException when the pattern of a language rule cannot be understood
@@ -33,6 +34,7 @@ public final class DocumentParser implements DocumentFormat {
         settings.languageRules().stream()
             .map(rule -> new CompiledRule(PathGlobs.of(List.of(rule.pattern())), rule.language()))
             .toList();
+    this.macros = new TermMacros(settings.termMacros());
   }
 
   /** Version and settings, in words, with all that the result depends on. */
@@ -44,6 +46,7 @@ public final class DocumentParser implements DocumentFormat {
     for (LanguageRule rule : settings.languageRules()) {
       words.append(", ").append(rule.pattern()).append(" '").append(rule.language()).append('\'');
     }
+    settings.termMacros().forEach(macro -> words.append(", term ").append(macro));
     return words.toString();
   }
 
@@ -84,8 +87,8 @@ public final class DocumentParser implements DocumentFormat {
     BitSet code = CodeRanges.of(frontMatter.body());
     String body =
         mdx
-            ? Mdx.expand(frontMatter.body(), code, marks)
-            : Templates.expand(frontMatter.body(), code, marks, metadata);
+            ? Mdx.expand(frontMatter.body(), code, marks, macros)
+            : Templates.expand(frontMatter.body(), code, marks, metadata, macros);
     new MarkdownReader(outline, marks).read(body, mdx);
     return document(raw, outline, metadata, "", "");
   }
@@ -98,7 +101,8 @@ public final class DocumentParser implements DocumentFormat {
     boolean generated = frontMatter.body().length() < text.length();
     String body =
         generated
-            ? Templates.expand(frontMatter.body(), new BitSet(), marks, frontMatter.metadata())
+            ? Templates.expand(
+                frontMatter.body(), new BitSet(), marks, frontMatter.metadata(), macros)
             : text;
     HtmlPage page = HtmlPage.read(body, outline, marks);
     Metadata metadata = frontMatter.metadata().orElse(raw.metadata()).orElse(page.metadata());

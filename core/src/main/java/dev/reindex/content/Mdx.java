@@ -4,6 +4,7 @@ package dev.reindex.content;
 import dev.reindex.content.Marks.Mark;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,17 +31,19 @@ final class Mdx {
   private final String text;
   private final BitSet code;
   private final Marks marks;
+  private final Map<Integer, TermMacros.Found> macros;
   private final StringBuilder out = new StringBuilder();
   private int at;
 
-  private Mdx(String text, BitSet code, Marks marks) {
+  private Mdx(String text, BitSet code, Marks marks, TermMacros macros) {
     this.text = text;
     this.code = code;
     this.marks = marks;
+    this.macros = macros.find(text, code);
   }
 
-  static String expand(String text, BitSet code, Marks marks) {
-    Mdx mdx = new Mdx(text, code, marks);
+  static String expand(String text, BitSet code, Marks marks, TermMacros macros) {
+    Mdx mdx = new Mdx(text, code, marks, macros);
     mdx.run();
     return mdx.out.toString();
   }
@@ -54,13 +57,23 @@ final class Mdx {
       char c = text.charAt(at);
       boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
       boolean replaced =
-          c == '<' && tag()
+          macro()
+              || c == '<' && tag()
               || c == '{' && expression()
               || lineStart && (c == 'i' || c == 'e') && module();
       if (!replaced) {
         copyTo(at + 1);
       }
     }
+  }
+
+  private boolean macro() {
+    TermMacros.Found found = macros.get(at);
+    if (found != null) {
+      out.append(marks.put(found.mark()));
+      at = found.end();
+    }
+    return found != null;
   }
 
   private void copyTo(int end) {

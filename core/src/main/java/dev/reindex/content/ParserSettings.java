@@ -10,11 +10,17 @@ import java.util.List;
  *     a rule; empty when unknown
  * @param languageRules the first that matches counts
  * @param fallbackFormat of documents whose path has no extension that says the format
+ * @param termMacros the site's own ways to refer to a term: regular expressions whose first group
+ *     names the term and whose second, if it is there, is the text shown
  */
 public record ParserSettings(
-    String defaultLanguage, List<LanguageRule> languageRules, Format fallbackFormat) {
+    String defaultLanguage,
+    List<LanguageRule> languageRules,
+    Format fallbackFormat,
+    List<String> termMacros) {
   /**
-   * @throws IllegalArgumentException when the default language is no BCP 47 tag
+   * @throws IllegalArgumentException when the default language is no BCP 47 tag, or a macro cannot
+   *     be used
    */
   public ParserSettings {
     String tag = Languages.normalize(defaultLanguage);
@@ -24,5 +30,20 @@ public record ParserSettings(
     }
     defaultLanguage = tag;
     languageRules = List.copyOf(languageRules);
+    termMacros = List.copyOf(new TermMacros(termMacros).regexes());
+  }
+
+  /** Of a site without macros of its own. */
+  public ParserSettings(
+      String defaultLanguage, List<LanguageRule> languageRules, Format fallbackFormat) {
+    this(defaultLanguage, languageRules, fallbackFormat, List.of());
+  }
+
+  /**
+   * What is wrong with a pattern of {@code termMacros}, as the end of a sentence that it begins;
+   * empty when it is fine.
+   */
+  public static String macroProblem(String regex) {
+    return TermMacros.problem(regex);
   }
 }

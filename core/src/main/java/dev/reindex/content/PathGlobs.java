@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.content;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A set of patterns over paths with {@code /} between their parts. {@code *} is any characters of a
@@ -12,6 +14,9 @@ import java.util.List;
  * Letters match in their own case.
  */
 public final class PathGlobs {
+  /** A space, or a set of characters, whose first is a member whatever it is. */
+  private static final Pattern CHARACTERS = Pattern.compile(" |\\[[!^]?+.[^\\]]*\\]");
+
   private final List<GlobPath> globs;
 
   private PathGlobs(List<GlobPath> globs) {
@@ -23,6 +28,30 @@ public final class PathGlobs {
    */
   public static PathGlobs of(List<String> patterns) {
     return parse(patterns, true, false);
+  }
+
+  /**
+   * For paths in lower case: matches one whenever {@link #of} matches some spelling of it in upper-
+   * and lower-case letters, with hyphens for spaces or without, and perhaps some more: a set of
+   * characters or a space in a pattern matches any character.
+   *
+   * @throws GlobSyntaxException when a pattern cannot be understood
+   */
+  public static PathGlobs ofAnyCase(List<String> patterns) {
+    of(patterns);
+    return of(
+        patterns.stream()
+            .map(pattern -> lowerCase(CHARACTERS.matcher(pattern).replaceAll("?")))
+            .toList());
+  }
+
+  private static String lowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFC)
+        .codePoints()
+        .map(Character::toLowerCase)
+        .forEach(lower::appendCodePoint);
+    return lower.toString();
   }
 
   /** As {@link #of}, but wildcards leave alone what begins with a dot: it is included by name. */

@@ -35,6 +35,7 @@ final class TemplateRules {
           "include-file",
           "includefile",
           "include-md",
+          "include-markdown",
           "includemd",
           "readfile",
           "read-file",
@@ -130,15 +131,16 @@ final class TemplateRules {
           Mark.inline(source, "").with(Reference.Kind.TERM, call.first("term_id", "id")));
     }
     if (INCLUDES.contains(name)) {
-      String file = call.first("file", "path", "src", "name");
-      String target = file.isEmpty() ? call.positional(0) : file;
-      return List.of(Mark.block(source, "").with(Reference.Kind.INCLUDE, target));
+      return List.of(include(call));
     }
     if (LINKS.contains(name) && !paired.contains(name)) {
       String path = call.first("path", "href", "url");
+      String target = path.isEmpty() ? call.positional(0) : path;
+      // These look pages up by rules of their own, so it must be seen that it was them.
+      boolean looksUp = call.syntax() == TemplateCall.Syntax.TAG || name.endsWith("ref");
       return List.of(
           Mark.inline(source, call.first("text", "title"))
-              .with(Reference.Kind.LINK, path.isEmpty() ? call.positional(0) : path));
+              .with(Reference.Kind.LINK, target.isEmpty() || !looksUp ? target : source));
     }
     if (PARAMETERS.contains(name)) {
       return List.of(Mark.inline(source, parameter(call.positional(0))));
@@ -168,6 +170,19 @@ final class TemplateRules {
     return texts.stream()
         .map(text -> new Mark(call.source(), MarkdownReader.line(text), block, List.of()))
         .toList();
+  }
+
+  /** What follows the file of a Liquid tag are parameters of the file; a file may show a term. */
+  private static Mark include(TemplateCall call) {
+    boolean tag = call.syntax() == TemplateCall.Syntax.TAG;
+    String named = call.first("file", "path", "src", "name");
+    String first = call.positional(0);
+    String target = named.isEmpty() || tag && !first.isEmpty() ? first : named;
+    String file = target.substring(target.lastIndexOf('/') + 1).replaceFirst("\\.\\w+$", "");
+    if (TERMS.contains(file) && !call.first("term_id", "term", "id", "key").isEmpty()) {
+      return term(call, call.first("text", "title"));
+    }
+    return Mark.block(call.source(), "").with(Reference.Kind.INCLUDE, target);
   }
 
   private static Mark term(TemplateCall call, String text) {

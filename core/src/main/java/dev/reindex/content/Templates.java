@@ -54,9 +54,15 @@ final class Templates {
   private final StringBuilder out;
   private final TemplateRules rules;
   private int at;
+  private final Map<Integer, TermMacros.Found> macros;
   private int lastCallEnd = -1;
 
-  private Templates(String text, BitSet code, Marks marks, Metadata metadata) {
+  private Templates(
+      String text,
+      BitSet code,
+      Marks marks,
+      Metadata metadata,
+      Map<Integer, TermMacros.Found> macros) {
     this.text = text;
     this.code = code;
     this.marks = marks;
@@ -70,18 +76,22 @@ final class Templates {
           .add(new Range(matcher.start(), matcher.end()));
     }
     this.rules = new TemplateRules(metadata, paired);
+    this.macros = macros;
   }
 
   /**
    * @param code positions that are left as they are
    * @param marks takes what was replaced
    * @param metadata of the page
+   * @param termMacros come before all other calls
    */
-  static String expand(String text, BitSet code, Marks marks, Metadata metadata) {
-    if (text.indexOf('{') < 0 && text.indexOf('[') < 0) {
+  static String expand(
+      String text, BitSet code, Marks marks, Metadata metadata, TermMacros termMacros) {
+    Map<Integer, TermMacros.Found> macros = termMacros.find(text, code);
+    if (text.indexOf('{') < 0 && text.indexOf('[') < 0 && macros.isEmpty()) {
       return text;
     }
-    Templates templates = new Templates(text, code, marks, metadata);
+    Templates templates = new Templates(text, code, marks, metadata, macros);
     templates.run();
     return templates.apart(templates.out.toString());
   }
@@ -93,7 +103,7 @@ final class Templates {
         continue;
       }
       char c = text.charAt(at);
-      boolean replaced = c == '{' && call() || c == '[' && bracket();
+      boolean replaced = macro() || c == '{' && call() || c == '[' && bracket();
       if (!replaced) {
         copyTo(at + 1);
       }
@@ -108,6 +118,14 @@ final class Templates {
   private void replace(int end, Mark mark) {
     out.append(marks.put(mark));
     at = end;
+  }
+
+  private boolean macro() {
+    TermMacros.Found found = macros.get(at);
+    if (found != null) {
+      replace(found.end(), found.mark());
+    }
+    return found != null;
   }
 
   private boolean call() {
@@ -299,9 +317,19 @@ final class Templates {
       Mark embedded = Mark.block("!" + link.group(), "");
       replace(link.end(), embedded.with(Reference.Kind.INCLUDE, target));
     } else {
-      Mark named = Mark.inline(link.group(), shown);
-      replace(link.end(), named.with(Reference.Kind.TERM, target));
+      replace(link.end(), new Mark(link.group(), shown, false, named(target)));
     }
+  }
+
+  /** A page that a wiki link names by its folder is also known by its name alone. */
+  private static List<Reference> named(String target) {
+    int hash = target.indexOf('#');
+    String page = target.substring(0, hash > 0 ? hash : target.length());
+    String last = page.substring(page.lastIndexOf('/') + 1);
+    Reference whole = new Reference(Reference.Kind.TERM, target);
+    return last.equals(page) || last.isBlank()
+        ? List.of(whole)
+        : List.of(whole, new Reference(Reference.Kind.TERM, last));
   }
 
   /** Where this next occurs; every stretch of text is searched once. */

@@ -72,7 +72,8 @@ public final class VisibleText {
     }
     text.append(mark.visible());
     references.addAll(mark.references());
-    if (mark.block() && !mark.visible().isEmpty()) {
+    // What stands apart keeps its references from the text that follows.
+    if (mark.block() && !(mark.visible().isEmpty() && mark.references().isEmpty())) {
       endPiece();
     }
   }

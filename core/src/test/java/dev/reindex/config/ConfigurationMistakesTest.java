@@ -113,6 +113,8 @@ class ConfigurationMistakesTest {
         docs(
             "urls: {patterns: [{match: '(', url: x}]}",
             "sources[0].urls.patterns[0].match is no regular expression: "),
+        docs("urls: {baseUrl: example.org}", "sources[0].urls.baseUrl is no address of a site;"),
+        docs("urls: {baseUrl: 'ftp://x/'}", "sources[0].urls.baseUrl is no address of a site;"),
         docs(
             "urls: {patterns: [{match: '(a)', url: '$2'}]}",
             "sources[0].urls.patterns[0].url cannot be filled in: No group 2"),
@@ -132,6 +134,12 @@ class ConfigurationMistakesTest {
             ":4:3: sources[1] reads standard input, as another source does"),
         // The other sections.
         top("glossary: [{source: dcos, match: ['*']}]", "glossary[0].source is 'dcos'; did you me"),
+        top(
+            "glossary: [{source: docs, match: ['*'], macros: ['(a', '(b)']}]",
+            "glossary[0].macros[0] is '(a', which is no regular expression: "),
+        top(
+            "glossary: [{source: docs, match: ['*'], macros: ['(b)', 'a']}]",
+            "glossary[0].macros[1] is 'a', which has no group; put what names the term"),
         top("glossary: [{source: docs}]", "glossary[0] has no match; add match: "),
         top("glossary: [{source: docs, match: []}]", "glossary[0].match is empty"),
         top(

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reindex.config.SourceSettings.Kind;
 import dev.reindex.config.SourceSettings.PathLanguage;
-import dev.reindex.config.UrlSettings.Layout;
-import dev.reindex.config.UrlSettings.UrlPattern;
+import dev.reindex.content.links.UrlSettings;
+import dev.reindex.content.links.UrlSettings.Layout;
+import dev.reindex.content.links.UrlSettings.UrlPattern;
 import dev.reindex.model.TermFlow;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
@@ -145,6 +146,7 @@ class ConfigurationTest {
                   - {match: "de/**", language: DE}
                 urls:
                   layout: patterns
+                  baseUrl: https://example.org/docs/
                   patterns:
                     - {match: '(.*)[.]md', url: '/$1/'}
               - name: news
@@ -152,7 +154,7 @@ class ConfigurationTest {
                 root: "-"
               - {name: old.news, kind: records, root: news.jsonl.gz, maxBytes: 5}
             glossary:
-              - {source: news, match: ["*"], format: headings, links: off, mentions: index}
+              - {source: news, match: ["*"], format: headings, links: off, mentions: index, macros: ['<<(.+?)>>', '@(a+)']}
             metadata: {onChunks: [audience.role, tags]}
             chunking: {maxCharacters: 500, context: title-and-headings}
             embedder:
@@ -186,7 +188,11 @@ class ConfigurationTest {
                 "pt-br",
                 List.of(new PathLanguage("de/**", "de")),
                 new UrlSettings(
-                    Layout.PATTERNS, "", "", List.of(new UrlPattern("(.*)[.]md", "/$1/")))),
+                    Layout.PATTERNS,
+                    "",
+                    "",
+                    List.of(new UrlPattern("(.*)[.]md", "/$1/")),
+                    "https://example.org/docs/")),
             records("news", Optional.empty(), SourceSettings.DEFAULT_MAX_BYTES),
             records("old.news", Optional.of(folder.resolve("news.jsonl.gz")), 5));
     assertThat(configuration.glossary())
@@ -196,7 +202,9 @@ class ConfigurationTest {
                 List.of("*"),
                 GlossarySettings.Format.HEADINGS,
                 TermFlow.OFF,
-                TermFlow.INDEX));
+                TermFlow.INDEX,
+                List.of("<<(.+?)>>", "@(a+)")));
+    assertThat(configuration.termMacros()).containsExactly("<<(.+?)>>", "@(a+)");
     assertThat(configuration.metadataOnChunks()).containsExactly("audience.role", "tags");
     assertThat(configuration.chunking())
         .isEqualTo(new ChunkingSettings(500, ContextRenderer.Mode.TITLE_AND_HEADINGS));

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -55,6 +57,23 @@ public final class Corpora {
       }
     }
     return versions;
+  }
+
+  /** The paths that documents ever had. */
+  public static Set<String> allPaths(String corpus) throws IOException {
+    Set<String> paths = new TreeSet<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String name : new String[] {"base.jsonl.gz", "events.jsonl.gz"}) {
+      try (BufferedReader lines = open(folder(corpus).resolve(name))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          JsonNode read = json.readTree(line);
+          Map<String, String> texts = new TreeMap<>();
+          apply(read, texts);
+          paths.addAll(texts.keySet());
+        }
+      }
+    }
+    return paths;
   }
 
   private static Path folder(String corpus) {

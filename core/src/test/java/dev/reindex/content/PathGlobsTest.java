@@ -13,6 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PathGlobsTest {
   @ParameterizedTest
+  @CsvSource({
+    "Docs/Terms/*.md, docs/terms/x.md, true",
+    "**/[A-Z]*.md, a/x.md, true",
+    "**/a b.md, x/a-b.md, true",
+    "**/a b.md, x/a b.md, true",
+    "'[!]]x/{B,c}.MD', ax/b.md, true",
+    "Docs/*.md, other/x.md, false"
+  })
+  void inAnyCaseAPatternMatchesWhatItMatchesInSomeSpelling(
+      String pattern, String path, boolean matches) {
+    assertThat(PathGlobs.ofAnyCase(List.of(pattern)).matches(path)).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

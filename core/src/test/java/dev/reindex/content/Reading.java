@@ -16,13 +16,13 @@ import java.util.Locale;
 /**
  * Reads documents in tests, and writes down what was read in a line a heading and a line a block.
  */
-final class Reading {
+public final class Reading {
   private static final DocumentParser PARSER =
       new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
 
   private Reading() {}
 
-  static SourceDocument read(String path, String text) {
+  public static SourceDocument read(String path, String text) {
     try {
       return PARSER.parse(RawDocument.of(new SourceId("docs", path), text, Metadata.EMPTY));
     } catch (UnreadableDocumentException e) {
@@ -30,12 +30,12 @@ final class Reading {
     }
   }
 
-  static SourceDocument markdown(String text) {
+  public static SourceDocument markdown(String text) {
     return read("page.md", text);
   }
 
   /** {@code # A > B} for a heading, {@code item: text} for a block. */
-  static List<String> lines(SourceDocument document) {
+  public static List<String> lines(SourceDocument document) {
     List<String> lines = new ArrayList<>();
     for (Section section : document.sections()) {
       if (!section.headingPath().isEmpty()) {
@@ -50,7 +50,7 @@ final class Reading {
     return lines;
   }
 
-  static List<Reference> references(SourceDocument document) {
+  public static List<Reference> references(SourceDocument document) {
     return document.sections().stream()
         .flatMap(section -> section.blocks().stream())
         .flatMap(block -> block.references().stream())

@@ -4,6 +4,7 @@ package dev.reindex.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.reindex.model.Block;
 import dev.reindex.model.Reference;
 import dev.reindex.model.Reference.Kind;
 import java.util.List;
@@ -155,8 +156,16 @@ class TemplatesTest {
         arguments("{{< readfile file=\"/static/x.txt\" >}}", Kind.INCLUDE, "/static/x.txt"),
         arguments("{% include_relative other.md %}", Kind.INCLUDE, "other.md"),
         arguments("[go]({{< ref \"/docs/x\" >}})", Kind.LINK, "{{< ref \"/docs/x\" >}}"),
-        arguments("{{< relref \"y.md\" >}}", Kind.LINK, "y.md"),
-        arguments("{% post_url 2024-01-01-a %}", Kind.LINK, "2024-01-01-a"));
+        arguments("{{< relref \"y.md\" >}}", Kind.LINK, "{{< relref \"y.md\" >}}"),
+        arguments("{% post_url 2024-01-01-a %}", Kind.LINK, "{% post_url 2024-01-01-a %}"),
+        arguments("{% link _docs/x.md %}", Kind.LINK, "{% link _docs/x.md %}"),
+        arguments("{{% glossary \"pod\" %}}", Kind.TERM, "pod"),
+        arguments("{{< term id=\"pod\" >}}", Kind.TERM, "pod"),
+        arguments("{{glossary('DOM')}}", Kind.TERM, "DOM"),
+        arguments("[[a term#its part]]", Kind.TERM, "a term#its part"),
+        arguments("{% include term.html term=\"pod\" text=\"pods\" %}", Kind.TERM, "pod"),
+        arguments("{% include note.html name=\"a\" file=\"b\" %}", Kind.INCLUDE, "note.html"),
+        arguments("{% include-markdown \"../x.md\" %}", Kind.INCLUDE, "../x.md"));
   }
 
   @ParameterizedTest
@@ -164,6 +173,21 @@ class TemplatesTest {
   void aCallRefersToItsTarget(String markdown, Kind kind, String target) {
     assertThat(Reading.references(Reading.markdown(markdown)))
         .containsExactly(new Reference(kind, target));
+  }
+
+  @Test
+  void aWikiLinkRefersToAPageByItsPathAndByItsName() {
+    assertThat(Reading.references(Reading.markdown("[[folder/x#part|shown]]")))
+        .containsExactly(new Reference(Kind.TERM, "folder/x#part"), new Reference(Kind.TERM, "x"));
+  }
+
+  @Test
+  void whatStandsBehindAnIncludeDoesNotCarryItsReference() {
+    assertThat(Reading.markdown("before {{% include x.md %}} after").sections().get(0).blocks())
+        .containsExactly(
+            new Block(Block.Kind.PARAGRAPH, "before"),
+            new Block(Block.Kind.PARAGRAPH, "", List.of(new Reference(Kind.INCLUDE, "x.md"))),
+            new Block(Block.Kind.PARAGRAPH, "after"));
   }
 
   static Stream<Arguments> mdx() {

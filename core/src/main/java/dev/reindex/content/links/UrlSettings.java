@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.reindex.config;
+package dev.reindex.content.links;
 
 import java.util.List;
 
@@ -11,9 +11,15 @@ import java.util.List;
  * @param defaultLanguage the language whose pages have no language in their address; empty when the
  *     site has one language
  * @param patterns for {@link Layout#PATTERNS}: the first that matches the whole path counts
+ * @param baseUrl the absolute address of the site, so that links that spell it out are known to
+ *     stay inside; empty when unknown
  */
 public record UrlSettings(
-    Layout layout, String contentRoot, String defaultLanguage, List<UrlPattern> patterns) {
+    Layout layout,
+    String contentRoot,
+    String defaultLanguage,
+    List<UrlPattern> patterns,
+    String baseUrl) {
   /** Which site generator's rules. */
   public enum Layout {
     HUGO,
@@ -35,5 +41,11 @@ public record UrlSettings(
 
   public UrlSettings {
     patterns = List.copyOf(patterns);
+  }
+
+  /** Of a site whose absolute address is not known. */
+  public UrlSettings(
+      Layout layout, String contentRoot, String defaultLanguage, List<UrlPattern> patterns) {
+    this(layout, contentRoot, defaultLanguage, patterns, "");
   }
 }
