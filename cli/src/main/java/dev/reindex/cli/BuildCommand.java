@@ -52,9 +52,6 @@ final class BuildCommand extends Subcommand {
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = configuration();
     requireSources(configuration, sources);
-    if (!configuration.glossary().isEmpty()) {
-      remark("glossary: checked, but without effect yet; its pages are indexed like any others");
-    }
     try (Session session = Session.open(configuration, console())) {
       long start = System.nanoTime();
       BuildReport report = build(session);

@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.build.BuildSettings;
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
+import dev.reindex.config.Glossaries;
 import dev.reindex.config.SourceSettings;
 import dev.reindex.config.Sources;
 import dev.reindex.content.ChunkingSettings;
@@ -71,10 +72,7 @@ final class Session implements Closeable {
     try {
       List<Source> sources =
           Sources.from(
-              configuration,
-              source -> format(source, configuration.termMacros()),
-              console.in(),
-              spool.folder());
+              configuration, source -> format(configuration, source), console.in(), spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
       Workspace workspace = open(configuration, settings);
@@ -107,6 +105,7 @@ final class Session implements Closeable {
             sources,
             new SectionChunker(chunking, context, embedder),
             context,
+            Glossaries.from(configuration),
             Set.copyOf(configuration.metadataOnChunks()),
             CHECKPOINT);
     EmbeddingModel model = embedder.model();
@@ -143,14 +142,15 @@ final class Session implements Closeable {
   }
 
   /** How the documents of a source are understood. */
-  private static DocumentFormat format(SourceSettings source, List<String> termMacros) {
+  private static DocumentFormat format(Configuration configuration, SourceSettings source) {
     List<LanguageRule> rules =
         source.languages().stream()
             .map(rule -> new LanguageRule(rule.match(), rule.language()))
             .toList();
     // Records need not have a path that tells their format; they hold Markdown, or text like it.
-    return new DocumentParser(
-        new ParserSettings(source.language(), rules, Format.MARKDOWN, termMacros));
+    ParserSettings settings =
+        new ParserSettings(source.language(), rules, Format.MARKDOWN, configuration.termMacros());
+    return Glossaries.format(configuration, source.name(), new DocumentParser(settings), settings);
   }
 
   Configuration configuration() {

@@ -146,7 +146,17 @@ final class ConfigurationReader {
   private static GlossarySettings glossary(Value value, List<SourceSettings> sources)
       throws ConfigurationException {
     Section section =
-        Section.of(value, List.of("source", "match", "format", "links", "mentions", "macros"));
+        Section.of(
+            value,
+            List.of(
+                "source",
+                "match",
+                "format",
+                "links",
+                "mentions",
+                "macros",
+                "maxGlossCharacters",
+                "depth"));
     Value source = section.required("source", "docs");
     Map<String, SourceSettings> byName = Words.of(sources, SourceSettings::name);
     return new GlossarySettings(
@@ -159,7 +169,9 @@ final class ConfigurationReader {
             "mentions",
             flows(TermFlow.QUERY, TermFlow.INDEX, TermFlow.EMBED, TermFlow.OFF),
             TermFlow.QUERY),
-        macros(section));
+        macros(section),
+        section.integer("maxGlossCharacters", 20, 2_000, GlossarySettings.DEFAULT_GLOSS_CHARACTERS),
+        section.integer("depth", 1, 5, 1));
   }
 
   private static List<String> macros(Section glossary) throws ConfigurationException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.config;
 
+import dev.reindex.content.glossary.TermSettings;
 import dev.reindex.model.TermFlow;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param mentions what a mention of a term brings into a chunk
  * @param macros the site's own ways to refer to a term: regular expressions whose first group names
  *     the term and whose second, if it is there, is the text shown
+ * @param maxGlossCharacters how much of a term's definition is brought in at most
+ * @param depth 1 for the terms that a chunk refers to, 2 for those that their definitions refer to
+ *     as well, and so on; of several glossaries the deepest counts
  */
 public record GlossarySettings(
     String source,
@@ -20,7 +24,12 @@ public record GlossarySettings(
     Format format,
     TermFlow links,
     TermFlow mentions,
-    List<String> macros) {
+    List<String> macros,
+    int maxGlossCharacters,
+    int depth) {
+  /** What of a definition is brought in at most, where the file does not say. */
+  public static final int DEFAULT_GLOSS_CHARACTERS = TermSettings.DEFAULT_GLOSS_CHARACTERS;
+
   /** How terms stand in a document. */
   public enum Format {
     /** A document a term. */
@@ -40,6 +49,6 @@ public record GlossarySettings(
   /** Of a site without macros of its own. */
   public GlossarySettings(
       String source, List<String> match, Format format, TermFlow links, TermFlow mentions) {
-    this(source, match, format, links, mentions, List.of());
+    this(source, match, format, links, mentions, List.of(), DEFAULT_GLOSS_CHARACTERS, 1);
   }
 }

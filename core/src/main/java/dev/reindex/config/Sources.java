@@ -7,6 +7,7 @@ import dev.reindex.content.RecordsSource;
 import dev.reindex.spi.Source;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,17 +32,23 @@ public final class Sources {
         .map(
             settings ->
                 source(
-                    settings,
-                    configuration.workspace(),
-                    formats.apply(settings),
-                    standardInput,
-                    spoolFolder))
+                    settings, configuration, formats.apply(settings), standardInput, spoolFolder))
         .toList();
+  }
+
+  /** Files of terms are documents too, whatever the patterns of the source say of them. */
+  private static List<String> include(Configuration configuration, SourceSettings source) {
+    List<String> include = new ArrayList<>(source.include());
+    configuration.glossary().stream()
+        .filter(glossary -> glossary.source().equals(source.name()))
+        .filter(glossary -> Glossaries.termFormat(glossary).hasEntries())
+        .forEach(glossary -> include.addAll(glossary.match()));
+    return include;
   }
 
   private static Source source(
       SourceSettings settings,
-      Path workspace,
+      Configuration configuration,
       DocumentFormat format,
       InputStream standardInput,
       Path spoolFolder) {
@@ -56,11 +63,11 @@ public final class Sources {
               settings.name(),
               new FilesSource.Settings(
                   root.get(),
-                  settings.include(),
+                  include(configuration, settings),
                   settings.exclude(),
                   settings.encoding(),
                   settings.maxBytes(),
-                  List.of(workspace)),
+                  List.of(configuration.workspace())),
               format);
       case RECORDS ->
           RecordsSource.ofFile(

@@ -154,7 +154,7 @@ class ConfigurationTest {
                 root: "-"
               - {name: old.news, kind: records, root: news.jsonl.gz, maxBytes: 5}
             glossary:
-              - {source: news, match: ["*"], format: headings, links: off, mentions: index, macros: ['<<(.+?)>>', '@(a+)']}
+              - {source: news, match: ["*"], format: headings, links: off, mentions: index, macros: ['<<(.+?)>>', '@(a+)'], maxGlossCharacters: 120, depth: 2}
             metadata: {onChunks: [audience.role, tags]}
             chunking: {maxCharacters: 500, context: title-and-headings}
             embedder:
@@ -203,7 +203,9 @@ class ConfigurationTest {
                 GlossarySettings.Format.HEADINGS,
                 TermFlow.OFF,
                 TermFlow.INDEX,
-                List.of("<<(.+?)>>", "@(a+)")));
+                List.of("<<(.+?)>>", "@(a+)"),
+                120,
+                2));
     assertThat(configuration.termMacros()).containsExactly("<<(.+?)>>", "@(a+)");
     assertThat(configuration.metadataOnChunks()).containsExactly("audience.role", "tags");
     assertThat(configuration.chunking())
