@@ -8,6 +8,7 @@ import dev.reindex.build.BuildResult;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.SourceId;
 import dev.reindex.spi.Source;
 import java.io.Closeable;
@@ -122,11 +123,19 @@ final class CleanBuild implements Closeable {
     return freshTexts;
   }
 
-  /** Documents that failed here, and are not known to have failed in the live index. */
+  /**
+   * Documents that failed here, and are not known to have failed in the live index, nor to have
+   * entries of a glossary that cannot be read.
+   */
   List<Failure> newFailures() throws IOException {
     Set<String> known = new HashSet<>();
     for (SourceId id : live.pending()) {
       known.add(id.term());
+    }
+    for (GlossaryPart part : live.glossary()) {
+      if (!part.clean()) {
+        known.add(part.document().term());
+      }
     }
     return result.failures().stream()
         .filter(failure -> !known.contains(failure.document()))

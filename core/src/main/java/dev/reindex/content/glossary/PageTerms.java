@@ -37,11 +37,16 @@ final class PageTerms {
         && !stem.startsWith("readme.");
   }
 
+  private static String fileWords(String path) {
+    String stem = stem(path);
+    String words = stem.replaceAll("[-_\\s]+", " ").strip();
+    return words.isEmpty() ? stem : words;
+  }
+
   static Page read(RawDocument raw, SourceDocument parsed) throws BrokenEntryException {
-    String title = title(parsed);
-    if (title.isBlank()) {
-      throw new BrokenEntryException(0, "has no title", "give it one");
-    }
+    String written = title(parsed);
+    // The name of the file is what the site's address shows as well.
+    String title = written.isBlank() ? fileWords(raw.id().path()) : written;
     EntryFields fields = fields(raw, parsed);
     Forms forms = new Forms(EntryBuilder.caseSensitive(fields)).addTitle(title);
     EntryBuilder.addForms(fields, forms);
