@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import dev.reindex.build.BuildLimits;
 import dev.reindex.build.BuildOptions;
 import dev.reindex.build.BuildRequest;
 import dev.reindex.build.BuildResult;
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
+import dev.reindex.lucene.PlanVisitor;
 import dev.reindex.report.BuildReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Brings the index up to date. */
@@ -29,6 +33,7 @@ import picocli.CommandLine.Option;
       "  reindex build                    # whatever changed",
       "  reindex build --source docs      # only what the source 'docs' holds",
       "  reindex build --full             # everything anew, also when the index is damaged",
+      "  reindex build --max-chunks 500   # not when a change of a term reaches more",
       "  reindex build --json | jq .baseline.savings"
     })
 final class BuildCommand extends Subcommand {
@@ -44,6 +49,8 @@ final class BuildCommand extends Subcommand {
       description = "Look at this source only; may be given more than once.")
   Set<String> sources = new LinkedHashSet<>();
 
+  @Mixin final LimitOptions limitOptions = new LimitOptions();
+
   BuildCommand(Console console) {
     super(console);
   }
@@ -52,7 +59,14 @@ final class BuildCommand extends Subcommand {
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = configuration();
     requireSources(configuration, sources);
+    BuildLimits limits = limitOptions.limits(configuration);
+    if (full && !limits.isEmpty()) {
+      throw new UsageException("--full does everything; leave out the limit, or --full");
+    }
     try (Session session = Session.open(configuration, console())) {
+      if (!limits.isEmpty() && isRefused(session, limits)) {
+        return ExitCode.INCOMPLETE;
+      }
       long start = System.nanoTime();
       BuildReport report = build(session);
       Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -63,6 +77,21 @@ final class BuildCommand extends Subcommand {
       }
       return finish(configuration, report);
     }
+  }
+
+  /** Plans first; where that is too much, says so in place of a build. */
+  private boolean isRefused(Session session, BuildLimits limits) throws IOException {
+    PlanReport plan = PlanCommand.plan(this, session, sources, PlanVisitor.NONE);
+    List<String> exceeded = limits.exceededBy(plan.planned().summary());
+    if (exceeded.isEmpty()) {
+      return false;
+    }
+    if (options().json) {
+      printJson(plan.toJson().put("refused", String.join("; ", exceeded)));
+    }
+    out().flush();
+    printRefusal(exceeded, "nothing was written; 'reindex plan' lists the causes");
+    return true;
   }
 
   private BuildReport build(Session session) throws IOException {

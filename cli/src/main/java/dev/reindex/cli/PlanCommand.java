@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import dev.reindex.build.BuildLimits;
 import dev.reindex.build.BuildRequest;
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
@@ -8,8 +9,10 @@ import dev.reindex.lucene.PlanVisitor;
 import dev.reindex.lucene.PlannedBuild;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what a build would do. */
@@ -22,6 +25,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  reindex plan",
+      "  reindex plan --max-chunks 500    # exit code 1 when more would change",
       "  reindex plan --json | jq '.changes[].chunks[] | select(.embed)'"
     })
 final class PlanCommand extends Subcommand {
@@ -31,6 +35,8 @@ final class PlanCommand extends Subcommand {
       description = "Look at this source only; may be given more than once.")
   Set<String> sources = new LinkedHashSet<>();
 
+  @Mixin final LimitOptions limitOptions = new LimitOptions();
+
   PlanCommand(Console console) {
     super(console);
   }
@@ -39,6 +45,7 @@ final class PlanCommand extends Subcommand {
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = configuration();
     requireSources(configuration, sources);
+    BuildLimits limits = limitOptions.limits(configuration);
     try (Session session = Session.open(configuration, console())) {
       PlanReport report;
       if (options().json) {
@@ -52,11 +59,17 @@ final class PlanCommand extends Subcommand {
         report = plan(session, options().quiet ? PlanVisitor.NONE : text);
         text.end(report);
       }
-      return finish(configuration, report.planned());
+      return finish(configuration, report.planned(), limits);
     }
   }
 
   private PlanReport plan(Session session, PlanVisitor visitor) throws IOException {
+    return plan(this, session, sources, visitor);
+  }
+
+  static PlanReport plan(
+      Subcommand command, Session session, Set<String> sources, PlanVisitor visitor)
+      throws IOException {
     PlanReport.Edits edits = new PlanReport.Edits();
     PlannedBuild planned =
         session
@@ -64,14 +77,14 @@ final class PlanCommand extends Subcommand {
             .plan(
                 BuildRequest.scan(sources),
                 document -> {
-                  console().interruption().check();
+                  command.console().interruption().check();
                   edits.add(document);
                   visitor.visit(document);
                 });
     return PlanReport.of(session, planned, edits);
   }
 
-  private int finish(Configuration configuration, PlannedBuild planned) {
+  private int finish(Configuration configuration, PlannedBuild planned, BuildLimits limits) {
     out().flush();
     printWarnings(configuration, planned.warnings());
     long failures = planned.summary().failureCount();
@@ -80,6 +93,8 @@ final class PlanCommand extends Subcommand {
         Figures.count(failures, "document") + " would fail and keep the last good version:",
         planned.summary().failures(),
         failures);
-    return failures > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    List<String> exceeded = limits.exceededBy(planned.summary());
+    printRefusal(exceeded, "a build with this limit would be refused");
+    return failures > 0 || !exceeded.isEmpty() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 }

@@ -35,7 +35,7 @@ final class PlanJson implements PlanVisitor, Closeable {
   public void visit(DocumentPlan plan) {
     switch (plan) {
       case DocumentPlan.Write write -> {
-        start(write, changeKind(write.change()));
+        start(write, write.refreshed() ? "refreshed" : changeKind(write.change()));
         json.writeNumberProperty("editBytes", write.edit().bytes());
         json.writeNumberProperty("chunksUnchanged", write.unchanged());
         json.writeArrayPropertyStart("chunks");

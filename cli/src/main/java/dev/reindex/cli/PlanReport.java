@@ -4,13 +4,16 @@ package dev.reindex.cli;
 import dev.reindex.build.BuildResult;
 import dev.reindex.build.DocumentPlan;
 import dev.reindex.build.PlanSummary;
+import dev.reindex.build.PlannedCause;
 import dev.reindex.lucene.PlannedBuild;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
+import dev.reindex.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -90,6 +93,24 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
         == 0;
   }
 
+  /** What each cause brings, the costliest first. */
+  private ArrayNode causes() {
+    ArrayNode list = ReportJson.array();
+    for (PlannedCause each : planned.summary().causesInDetail()) {
+      ObjectNode node =
+          list.addObject()
+              .put("kind", each.cause().kind().label())
+              .put("detail", each.cause().detail())
+              .put("chunks", each.chunks())
+              .put("embedded", each.embedded())
+              .put("characters", each.characters())
+              .put("tokens", each.tokens());
+      ReportJson.put(node, "price", expected.cost().price(each.tokens()));
+      node.put("documentBytes", each.documentBytes());
+    }
+    return list;
+  }
+
   /** The keys of a build's, with {@code null} for what only writing can tell. */
   ObjectNode toJson() {
     ObjectNode json = expected.toJson();
@@ -100,6 +121,7 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
       UNKNOWN_SAVINGS.forEach(savings::putNull);
     }
     json.remove("interrupted");
+    json.set("causesInDetail", causes());
     return json;
   }
 }

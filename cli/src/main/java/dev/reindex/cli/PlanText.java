@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import dev.reindex.build.Cause;
 import dev.reindex.build.ChunkPlan;
 import dev.reindex.build.DocumentPlan;
+import dev.reindex.build.PlannedCause;
 import dev.reindex.lucene.PlanVisitor;
 import dev.reindex.model.Change;
 import dev.reindex.report.Baseline;
+import dev.reindex.report.CostModel;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +19,8 @@ final class PlanText implements PlanVisitor {
   private static final int MAX_DOCUMENTS = 40;
   private static final int MAX_CHUNKS = 12;
   private static final int MAX_HEADINGS = 60;
+  private static final int MAX_CAUSES = 20;
+  private static final int MAX_CAUSE = 72;
 
   private final PrintWriter out;
   private final Style style;
@@ -82,7 +88,8 @@ final class PlanText implements PlanVisitor {
   private void show(DocumentPlan.Write write) {
     String edit =
         write.edit().bytes() > 0 ? ", " + Figures.bytes(write.edit().bytes()) + " edited" : "";
-    heading(write, PlanJson.changeKind(write.change()) + edit, "");
+    String change = write.refreshed() ? "reached by a term" : PlanJson.changeKind(write.change());
+    heading(write, change + edit, "");
     if (write.chunks().isEmpty() && write.deletes().isEmpty()) {
       out.println("  metadata or order only: no chunk is written");
     }
@@ -127,6 +134,56 @@ final class PlanText implements PlanVisitor {
     }
   }
 
+  /** What each cause brings, where there is more than one or it is not an edit of a page. */
+  private void printCauses(PlanReport report) {
+    List<PlannedCause> causes = report.planned().summary().causesInDetail();
+    boolean plain = causes.stream().allMatch(each -> each.cause().kind() == Cause.Kind.PAGE);
+    if (causes.isEmpty() || (plain && causes.size() == 1)) {
+      return;
+    }
+    CostModel cost = report.expected().cost();
+    boolean priced = cost.price(1).isPresent();
+    TextTable table = new TextTable(priced ? "lrrrrrr" : "lrrrrr");
+    table.header(
+        row(priced, "cause", "chunks", "to embed", "characters", "tokens", "cost", "bytes"));
+    for (PlannedCause each : causes.subList(0, Math.min(MAX_CAUSES, causes.size()))) {
+      String price =
+          cost.price(each.tokens()).stream()
+              .mapToObj(value -> Figures.price(value, cost.currency()))
+              .findFirst()
+              .orElse("");
+      table.row(
+          row(
+              priced,
+              shortened(each.cause().kind().label() + ": " + each.cause().detail(), MAX_CAUSE),
+              Figures.count(each.chunks()),
+              Figures.count(each.embedded()),
+              Figures.count(each.characters()),
+              Figures.count(each.tokens()),
+              price,
+              Figures.bytes(each.documentBytes())));
+    }
+    out.println();
+    table.print(out, style);
+    if (causes.size() > MAX_CAUSES) {
+      out.println(
+          "  … and " + Figures.count(causes.size() - MAX_CAUSES, "more cause") + ", in --json");
+    }
+  }
+
+  private static String[] row(boolean priced, String... cells) {
+    if (priced) {
+      return cells;
+    }
+    List<String> kept = new ArrayList<>(List.of(cells));
+    kept.remove(5);
+    return kept.toArray(String[]::new);
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+
   /** The sums. */
   void end(PlanReport report) {
     if (documents > 0) {
@@ -142,6 +199,7 @@ final class PlanText implements PlanVisitor {
     }
     out.println(style.bold("Build " + report.planned().build()) + " would have");
     new BuildText(out, style).printCounts(report.expected(), "to ");
+    printCauses(report);
     Optional<Baseline> baseline = report.expected().baseline();
     if (baseline.isPresent()) {
       Comparison comparison = new Comparison(out, style);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -90,6 +91,19 @@ abstract class Subcommand implements Callable<Integer> {
                     .map(SourceSettings::name)
                     .collect(Collectors.joining(", ")));
       }
+    }
+  }
+
+  /** Says which limits would be exceeded. */
+  void printRefusal(List<String> exceeded, String consequence) {
+    if (!exceeded.isEmpty()) {
+      console
+          .err()
+          .println(
+              console.errorStyle().red("reindex: ")
+                  + String.join("; ", exceeded)
+                  + "; "
+                  + consequence);
     }
   }
 

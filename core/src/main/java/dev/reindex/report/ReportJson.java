@@ -27,6 +27,11 @@ public final class ReportJson {
     return MAPPER.createObjectNode();
   }
 
+  /** An empty list, to be filled. */
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
   public static ObjectNode ledger(WriteLedger ledger) {
     return object()
         .put("editBytes", ledger.edit().bytes())
