@@ -99,7 +99,8 @@ final class ManifestDocuments {
     Document document = new Document();
     Term key = key(part.document(), part.number());
     document.add(new StringField(key.field(), key.text(), Store.NO));
-    document.add(new StoredField(ManifestFields.TERMS, GlossaryCodec.encode(part)));
+    document.add(
+        new BinaryDocValuesField(ManifestFields.TERMS, new BytesRef(GlossaryCodec.encode(part))));
     return document;
   }
 

@@ -39,7 +39,7 @@ final class ManifestFields {
   /** Term of terms of the glossary: their document, NUL, and the number of the part. */
   static final String GLOSSARY = "glossary";
 
-  /** Stored: what {@link GlossaryCodec} wrote. */
+  /** Binary doc value of terms: what {@link GlossaryCodec} wrote. */
   static final String TERMS = "terms";
 
   /** Term of the one document that tells of an unfinished change of the glossary. */

@@ -10,6 +10,7 @@ import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -25,6 +27,8 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.TermsEnum.SeekStatus;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** Reads the manifest index at one commit; for use by one thread at a time. */
@@ -80,13 +84,19 @@ final class ManifestReader {
     return count;
   }
 
+  /** From a column, not from stored fields: a build reads all terms, and these are many. */
   List<GlossaryPart> glossary() throws IOException {
     List<GlossaryPart> parts = new ArrayList<>();
-    LiveTerms terms = new LiveTerms(reader, ManifestFields.GLOSSARY, new BytesRef());
-    while (terms.next()) {
-      int document = terms.leaf().docBase + terms.document();
-      parts.add(GlossaryCodec.decode(stored(document, ManifestFields.TERMS)));
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues terms = leaf.reader().getBinaryDocValues(ManifestFields.TERMS);
+      Bits live = leaf.reader().getLiveDocs();
+      while (terms != null && terms.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(terms.docID())) {
+          parts.add(GlossaryCodec.decode(BytesRef.deepCopyOf(terms.binaryValue()).bytes));
+        }
+      }
     }
+    parts.sort(Comparator.comparing(GlossaryPart::document).thenComparingInt(GlossaryPart::number));
     return parts;
   }
 
