@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,20 @@ class ExplainCommandTest {
         .contains("docs:stay.md (Staying)")
         .contains("by build 2: " + cause)
         .containsPattern("Idle fee +embed +link /glossary/idle-fee");
+  }
+
+  @Test
+  void aChunkSaysThatItsVectorWasTakenOver() throws IOException {
+    build();
+    site.write("content/copy.md", Files.readString(site.file("content/stay.md")));
+    build();
+
+    JsonNode copy = site.run("explain", "copy.md", "--json").json().at("/chunks/0");
+
+    assertThat(copy.at("/vectorTakenOver").asBoolean()).isTrue();
+    assertThat(copy.at("/embedded").isNull()).isTrue();
+    assertThat(site.run("explain", copy.at("/chunk").asString()).exits(ExitCode.OK).out())
+        .containsPattern("embedded +never; its vector was taken over");
   }
 
   @Test
