@@ -12,6 +12,7 @@ final class Commands {
     commands.addSubcommand("init", new InitCommand(console));
     commands.addSubcommand("build", new BuildCommand(console));
     commands.addSubcommand("plan", new PlanCommand(console));
+    commands.addSubcommand("explain", new ExplainCommand(console));
     commands.addSubcommand("search", new SearchCommand(console));
     commands.addSubcommand("status", new StatusCommand(console));
     commands.addSubcommand("verify", new VerifyCommand(console));

@@ -114,6 +114,7 @@ class UsageTest {
         "init",
         "build",
         "plan",
+        "explain",
         "search",
         "status",
         "verify",

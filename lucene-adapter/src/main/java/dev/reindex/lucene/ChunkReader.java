@@ -65,6 +65,20 @@ final class ChunkReader {
     return chunks;
   }
 
+  /**
+   * Chunks whose ids begin like this, in their order.
+   *
+   * @param most further ones are not read
+   */
+  List<StoredChunk> chunksById(String prefix, int most) throws IOException {
+    List<StoredChunk> chunks = new ArrayList<>();
+    LiveTerms ids = new LiveTerms(reader, ChunkFields.ID, new BytesRef(prefix));
+    while (chunks.size() < most && ids.next()) {
+      chunks.add(StoredChunks.read(stored, ids.leaf().docBase + ids.document()));
+    }
+    return chunks;
+  }
+
   /** The document that a chunk belongs to, as its term. */
   static String source(StoredFields stored, int document) throws IOException {
     String source = stored.document(document, Set.of(ChunkFields.SOURCE)).get(ChunkFields.SOURCE);

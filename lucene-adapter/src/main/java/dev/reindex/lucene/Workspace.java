@@ -12,6 +12,7 @@ import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.build.PlanSummary;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
+import dev.reindex.report.DependencyGraph;
 import dev.reindex.report.History;
 import dev.reindex.report.HistoryEntry;
 import dev.reindex.report.Savings;
@@ -305,6 +306,33 @@ public final class Workspace implements Closeable {
         history.append(entry);
       }
       return new MeasuredBaseline(entry, error, failures);
+    }
+  }
+
+  /**
+   * Says why something is in the index as it is.
+   *
+   * @param what a chunk by its id or the first 8 or more digits of it; a document by {@code
+   *     source:path} or its path; or a term by its id, by a name or by an address that it answers
+   *     to. Of several readings the first one counts
+   */
+  public Explanation explain(String what) throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot()) {
+      return Explainer.of(snapshot).explain(what);
+    }
+  }
+
+  /**
+   * Draws what depends on what around something, as {@link #explain} finds it: about 60 nodes at
+   * most.
+   *
+   * @return empty where there is no such thing, or several
+   */
+  public Optional<DependencyGraph> graph(String what) throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot()) {
+      Explainer explainer = Explainer.of(snapshot);
+      return ExplanationGraph.of(
+          explainer.explain(what), explainer, settings.build().glossary().depth());
     }
   }
 
