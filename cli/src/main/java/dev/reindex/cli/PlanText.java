@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import dev.reindex.build.Cause;
 import dev.reindex.build.ChunkPlan;
 import dev.reindex.build.DocumentPlan;
 import dev.reindex.lucene.PlanVisitor;
@@ -81,7 +82,10 @@ final class PlanText implements PlanVisitor {
   private void show(DocumentPlan.Write write) {
     String edit =
         write.edit().bytes() > 0 ? ", " + Figures.bytes(write.edit().bytes()) + " edited" : "";
-    heading(write, PlanJson.changeKind(write.change()) + edit, "");
+    heading(
+        write,
+        (isForTermsOnly(write) ? "refreshed" : PlanJson.changeKind(write.change())) + edit,
+        "");
     if (write.chunks().isEmpty() && write.deletes().isEmpty()) {
       out.println("  metadata or order only: no chunk is written");
     }
@@ -93,6 +97,14 @@ final class PlanText implements PlanVisitor {
       out.println("  … and " + Figures.count(chunks.size() - MAX_CHUNKS, "more chunk"));
     }
     deletes(write.deletes().size());
+  }
+
+  /** Whether nobody edited it. */
+  private static boolean isForTermsOnly(DocumentPlan.Write write) {
+    return write.edit().bytes() == 0
+        && !write.chunks().isEmpty()
+        && write.deletes().isEmpty()
+        && write.chunks().stream().allMatch(chunk -> chunk.cause().kind() == Cause.Kind.TERM);
   }
 
   private String words(DocumentPlan.Write write, ChunkPlan chunk) {
@@ -110,8 +122,15 @@ final class PlanText implements PlanVisitor {
     String why =
         detail.isEmpty() || detail.equals(write.id().term())
             ? ""
-            : style.faint(" (" + chunk.cause().kind().label() + ": " + detail + ")");
+            : style.faint(" (" + because(chunk.cause()) + ")");
     return what + "  " + place + ", " + size + why;
+  }
+
+  /** What a term did begins with the word. */
+  private static String because(Cause cause) {
+    return cause.kind() == Cause.Kind.TERM
+        ? cause.detail()
+        : cause.kind().label() + ": " + cause.detail();
   }
 
   private static String shortened(String text) {
