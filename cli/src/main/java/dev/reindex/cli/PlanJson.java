@@ -53,6 +53,7 @@ final class PlanJson implements PlanVisitor, Closeable {
       }
       // Failures have a list of their own; a new stat changes nothing that anybody sees.
       case DocumentPlan.Fail ignored -> {}
+      case DocumentPlan.Outdate ignored -> {}
       case DocumentPlan.Touch ignored -> {}
     }
   }

@@ -31,6 +31,7 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
       switch (document) {
         case DocumentPlan.Write write -> size = size.plus(write.edit());
         case DocumentPlan.Remove remove -> size = size.plus(remove.edit());
+        case DocumentPlan.Outdate ignored -> {}
         case DocumentPlan.Touch ignored -> {}
         case DocumentPlan.Fail ignored -> {}
       }

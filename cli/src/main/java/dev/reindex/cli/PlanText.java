@@ -45,6 +45,7 @@ final class PlanText implements PlanVisitor {
         }
       }
       case DocumentPlan.Fail ignored -> {}
+      case DocumentPlan.Outdate ignored -> {}
       case DocumentPlan.Touch ignored -> {}
     }
   }

@@ -14,6 +14,7 @@ import dev.reindex.content.Format;
 import dev.reindex.content.LanguageRule;
 import dev.reindex.content.ParserSettings;
 import dev.reindex.content.SectionChunker;
+import dev.reindex.content.links.IncludeExpander;
 import dev.reindex.langchain4j.EmbedderSettings;
 import dev.reindex.langchain4j.EmbedderSettingsException;
 import dev.reindex.langchain4j.Embedders;
@@ -106,6 +107,7 @@ final class Session implements Closeable {
             new SectionChunker(chunking, context, embedder),
             context,
             Glossaries.from(configuration),
+            new IncludeExpander(),
             Set.copyOf(configuration.metadataOnChunks()),
             CHECKPOINT);
     EmbeddingModel model = embedder.model();

@@ -4,6 +4,7 @@ package dev.reindex.build;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.reindex.spi.Chunker;
 import dev.reindex.spi.Glossary;
+import dev.reindex.spi.Includes;
 import dev.reindex.spi.Source;
 import dev.reindex.text.ContextRenderer;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
  *
  * @param sources whose names differ
  * @param glossary which documents hold terms, and what those do to chunks
+ * @param includes how documents are put into documents that include them
  * @param metadataOnChunks metadata keys whose values are indexed on chunks too; {@code a.b} names a
  *     nested key
  * @param checkpointEvery how long a build writes before it commits what it has, so that a long one
@@ -26,16 +28,18 @@ public record BuildSettings(
     Chunker chunker,
     ContextRenderer context,
     Glossary glossary,
+    Includes includes,
     Set<String> metadataOnChunks,
     Duration checkpointEvery) {
-  /** Without a glossary. */
+  /** Without a glossary and without includes. */
   public BuildSettings(
       List<Source> sources,
       Chunker chunker,
       ContextRenderer context,
       Set<String> metadataOnChunks,
       Duration checkpointEvery) {
-    this(sources, chunker, context, Glossary.NONE, metadataOnChunks, checkpointEvery);
+    this(
+        sources, chunker, context, Glossary.NONE, Includes.NONE, metadataOnChunks, checkpointEvery);
   }
 
   public BuildSettings {

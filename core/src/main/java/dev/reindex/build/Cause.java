@@ -17,7 +17,7 @@ public record Cause(Kind kind, String detail) {
     String words =
         switch (kind) {
           case PAGE -> kind.label();
-          case TERM -> detail;
+          case TERM, INCLUDE -> detail;
           case SETTING -> "setting " + detail.split(":", 2)[0];
         };
     return words.length() <= BRIEF ? words : words.substring(0, BRIEF - 1) + "…";
@@ -29,6 +29,8 @@ public record Cause(Kind kind, String detail) {
     PAGE,
     /** A term of the glossary that the document uses. */
     TERM,
+    /** A document that the document includes. */
+    INCLUDE,
     /** The version or a setting of a stage. */
     SETTING;
 

@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Plans the changes that were brought, and tries the documents again that are pending. */
 final class ChangeSteps implements BuildPlan.Steps {
@@ -26,10 +28,12 @@ final class ChangeSteps implements BuildPlan.Steps {
 
   /**
    * @param changes in the order in which they happened: of several for one document the last counts
+   * @param others documents that are to be planned although they were not brought
    */
   ChangeSteps(
       Map<String, Source> sources,
       Collection<? extends SourceChange> changes,
+      Collection<SourceId> others,
       DocumentPlanner planner,
       IndexSnapshot snapshot,
       Tally looked)
@@ -44,8 +48,10 @@ final class ChangeSteps implements BuildPlan.Steps {
       last.put(change.id(), change);
     }
     this.changes = last.values().iterator();
+    Set<SourceId> again = new TreeSet<>(others);
+    again.addAll(snapshot.pending());
     this.pending =
-        snapshot.pending().stream()
+        again.stream()
             .filter(id -> !last.containsKey(id) && sources.containsKey(id.source()))
             .iterator();
   }

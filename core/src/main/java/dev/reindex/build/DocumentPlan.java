@@ -56,6 +56,17 @@ public sealed interface DocumentPlan {
   /** Nothing of the document changed but what the filesystem says of it. */
   record Touch(SourceId id, Optional<Stat> stat) implements DocumentPlan {}
 
+  /**
+   * The document is to be planned as a whole by the next build that looks at it: a change of the
+   * glossary reaches it, but it was made by another recipe than this build's.
+   */
+  record Outdate(ManifestEntry entry) implements DocumentPlan {
+    @Override
+    public SourceId id() {
+      return entry.id();
+    }
+  }
+
   /** The document is gone. */
   record Remove(Change.Removed change, List<ChunkId> deletes, EditSize edit, Cause cause)
       implements DocumentPlan {

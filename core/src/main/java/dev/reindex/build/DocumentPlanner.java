@@ -51,6 +51,8 @@ final class DocumentPlanner {
   private final IndexSnapshot snapshot;
   private final String model;
   private final ResolvedLexicon lexicon;
+  private final IncludedDocuments included;
+  private final Map<SourceId, SourceId> includesChanged;
   private final ChunkRenderer renderer;
   private final long build;
   private final boolean fresh;
@@ -63,6 +65,8 @@ final class DocumentPlanner {
    * @param embedder whose model and window count
    * @param recipes how documents are made, by source
    * @param lexicon the glossary as this build leaves it
+   * @param included puts together what includes something
+   * @param includesChanged documents that include something that is another now, with that
    * @param build the number that the build will have
    * @param fresh whether to plan as if the index could lend nothing
    */
@@ -73,6 +77,8 @@ final class DocumentPlanner {
       Embedder embedder,
       Map<String, Recipe> recipes,
       ResolvedLexicon lexicon,
+      IncludedDocuments included,
+      Map<SourceId, SourceId> includesChanged,
       long build,
       boolean fresh) {
     this.settings = settings;
@@ -81,10 +87,17 @@ final class DocumentPlanner {
     this.model = embedder.model().key();
     this.recipes = recipes;
     this.lexicon = lexicon;
+    this.included = included;
+    this.includesChanged = includesChanged;
     this.renderer =
         new ChunkRenderer(settings.context(), settings.glossary(), lexicon.lexicon(), embedder);
     this.build = build;
     this.fresh = fresh;
+  }
+
+  /** Whether a document is to be planned although it is as it was itself. */
+  boolean mustPlan(SourceId id) {
+    return fresh || includesChanged.containsKey(id);
   }
 
   /** How documents are made, by source. */
@@ -99,7 +112,7 @@ final class DocumentPlanner {
   private static Recipe recipe(
       BuildSettings settings, IndexSink sink, String model, Source source) {
     EnumMap<Stage, String> stages = new EnumMap<>(Stage.class);
-    stages.put(Stage.PARSER, source.parsing());
+    stages.put(Stage.PARSER, source.parsing() + "; " + settings.includes().description());
     stages.put(Stage.CHUNKER, settings.chunker().description());
     stages.put(Stage.CONTEXT, settings.context().description());
     stages.put(Stage.GLOSSARY, settings.glossary().description());
@@ -107,11 +120,6 @@ final class DocumentPlanner {
     stages.put(Stage.ANALYZER, sink.analysis());
     stages.put(Stage.METADATA, "onChunks " + String.join(", ", settings.metadataOnChunks()));
     return new Recipe(stages);
-  }
-
-  /** Whether every document is to be read, whatever the manifest says of it. */
-  boolean fresh() {
-    return fresh;
   }
 
   /** What documents of this source are made by. */
@@ -139,17 +147,17 @@ final class DocumentPlanner {
       boolean keepOnFailure)
       throws IOException {
     Recipe recipe = recipe(source.name());
-    if (!fresh && previous.isPresent() && isCurrent(previous.get(), raw, recipe)) {
+    if (!mustPlan(raw.id()) && previous.isPresent() && isCurrent(previous.get(), raw, recipe)) {
       return stat.equals(previous.get().stat())
           ? Optional.empty()
           : Optional.of(new DocumentPlan.Touch(raw.id(), stat));
     }
     Optional<RawDocument> kept = keepOnFailure ? Optional.of(raw) : Optional.empty();
-    SourceDocument document;
+    IncludedDocuments.Expanded document;
     List<Chunk> chunks;
     try {
-      document = source.parse(raw);
-      chunks = settings.chunker().chunk(document);
+      document = included.expand(source.parse(raw));
+      chunks = settings.chunker().chunk(document.document());
     } catch (UnreadableDocumentException e) {
       return Optional.of(fail(raw.id(), e, kept, previous));
     } catch (RuntimeException e) {
@@ -191,12 +199,13 @@ final class DocumentPlanner {
       Optional<Stat> stat,
       Optional<ManifestEntry> previous,
       Recipe recipe,
-      SourceDocument document,
+      IncludedDocuments.Expanded expanded,
       List<Chunk> chunks,
       Optional<RawDocument> kept)
       throws IOException {
     Optional<ManifestEntry> indexed = previous.filter(entry -> entry.content().isPresent());
     boolean sameBytes = indexed.flatMap(ManifestEntry::content).equals(Optional.of(raw.digest()));
+    SourceDocument document = expanded.document();
     planned.add(name(raw.id()));
     Causes causes = new Causes(raw.id(), sameBytes, indexed, recipe);
     Map<ChunkId, Trace> traces = indexed.isPresent() ? snapshot.traces(raw.id()) : Map.of();
@@ -236,6 +245,7 @@ final class DocumentPlanner {
             document.metadata(),
             order,
             lines,
+            expanded.included(),
             Optional.empty());
     int rewritten = (int) writes.stream().filter(ChunkPlan::replaces).count();
     return new DocumentPlan.Write(
@@ -289,14 +299,15 @@ final class DocumentPlanner {
    *
    * @param entry of their document, which is as its source has it, or is the last version that
    *     could be indexed
-   * @return empty when nothing is different, and when the document was made by another recipe and
-   *     is to be planned as a whole
+   * @return empty when nothing is different
    */
   Optional<DocumentPlan> refresh(ManifestEntry entry, List<StoredChunk> chunks) throws IOException {
     SourceId id = entry.id();
     Recipe recipe = recipes.get(id.source());
     if (recipe == null || !entry.recipe().equals(recipe.digest())) {
-      return Optional.empty();
+      return entry.isOutdated()
+          ? Optional.empty()
+          : Optional.of(new DocumentPlan.Outdate(entry.outdated()));
     }
     SortedMap<String, List<String>> onChunks = metadataOnChunks(entry.metadata());
     String analysis = sink.analysis(entry.language());
@@ -430,7 +441,11 @@ final class DocumentPlanner {
 
     Causes(SourceId id, boolean sameBytes, Optional<ManifestEntry> indexed, Recipe recipe)
         throws IOException {
-      this.page = new Cause(Cause.Kind.PAGE, id.term());
+      SourceId changedInclude = includesChanged.get(id);
+      this.page =
+          sameBytes && changedInclude != null
+              ? new Cause(Cause.Kind.INCLUDE, "included " + changedInclude + " changed")
+              : new Cause(Cause.Kind.PAGE, id.term());
       this.sameBytes = sameBytes;
       Optional<Recipe> old =
           indexed.isPresent() ? snapshot.recipe(indexed.get().recipe()) : Optional.empty();

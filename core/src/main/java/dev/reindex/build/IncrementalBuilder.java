@@ -3,6 +3,7 @@ package dev.reindex.build;
 
 import dev.reindex.model.EditSize;
 import dev.reindex.model.Recipe;
+import dev.reindex.model.SourceId;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.IndexSession;
@@ -70,8 +71,20 @@ public final class IncrementalBuilder {
             snapshot,
             source -> Objects.requireNonNull(recipes.get(source.name())),
             fresh);
+    IncludedDocuments included = new IncludedDocuments(settings.includes(), sourcesByName());
+    Map<SourceId, SourceId> includesChanged = included.changed(snapshot);
     DocumentPlanner planner =
-        new DocumentPlanner(settings, sink, snapshot, embedder, recipes, lexicon, build, fresh);
+        new DocumentPlanner(
+            settings,
+            sink,
+            snapshot,
+            embedder,
+            recipes,
+            lexicon,
+            included,
+            includesChanged,
+            build,
+            fresh);
     Tally looked = new Tally();
     Failures warnings = new Failures();
     lexicon.collisions().forEach(warnings::add);
@@ -79,7 +92,13 @@ public final class IncrementalBuilder {
         switch (request) {
           case BuildRequest.Scan scan -> scan(scan, planner, snapshot, looked, warnings);
           case BuildRequest.Changes changes ->
-              new ChangeSteps(sourcesByName(), changes.changes(), planner, snapshot, looked);
+              new ChangeSteps(
+                  sourcesByName(),
+                  changes.changes(),
+                  includesChanged.keySet(),
+                  planner,
+                  snapshot,
+                  looked);
         };
     List<ChainedSteps.Opener> all = new ArrayList<>();
     all.add(() -> new ProblemSteps(lexicon.problems()));

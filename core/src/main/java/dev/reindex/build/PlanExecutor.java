@@ -98,6 +98,7 @@ final class PlanExecutor {
     switch (plan) {
       case DocumentPlan.Write write -> enqueue(write);
       case DocumentPlan.Touch touch -> session.touch(touch.id(), touch.stat());
+      case DocumentPlan.Outdate outdate -> session.put(outdate.entry());
       case DocumentPlan.Remove remove -> remove(remove);
       case DocumentPlan.Fail fail -> fail(fail.failure(), fail.entry());
     }

@@ -43,6 +43,7 @@ public final class PlanSummary {
         planned.failed();
         failures.add(fail.failure());
       }
+      case DocumentPlan.Outdate ignored -> {}
       case DocumentPlan.Touch ignored -> {}
     }
   }

@@ -136,7 +136,10 @@ final class ScanSteps implements BuildPlan.Steps {
     if (known.isPresent()) {
       ManifestRow old = known.get();
       boolean sameStat = old.stat().isPresent() && old.stat().equals(entry.stat());
-      if (!planner.fresh() && sameStat && !old.pending() && old.recipe().equals(recipe)) {
+      if (!planner.mustPlan(entry.id())
+          && sameStat
+          && !old.pending()
+          && old.recipe().equals(recipe)) {
         looked.unchanged();
         return Optional.empty();
       }
@@ -175,7 +178,7 @@ final class ScanSteps implements BuildPlan.Steps {
 
   private Optional<DocumentPlan> rowAlone(ManifestRow gone) throws IOException {
     if (!source.repeatable()) {
-      boolean stale = planner.fresh() || !gone.recipe().equals(recipe);
+      boolean stale = planner.mustPlan(gone.id()) || !gone.recipe().equals(recipe);
       return gone.pending() || stale ? retry(gone.id(), stale) : Optional.empty();
     }
     return isUnreadable(gone.id().path()) ? Optional.empty() : removal(gone.id());

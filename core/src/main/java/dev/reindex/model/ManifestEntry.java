@@ -17,6 +17,7 @@ import java.util.Set;
  * @param language as {@link SourceDocument#language()}
  * @param chunks in reading order
  * @param lines the lines of what was read, to tell later how much of it was edited
+ * @param includes what the document includes, in the order in which it was looked for
  */
 public record ManifestEntry(
     SourceId id,
@@ -28,9 +29,33 @@ public record ManifestEntry(
     Metadata metadata,
     List<ChunkId> chunks,
     LineTable lines,
+    List<Included> includes,
     Optional<Pending> pending) {
+  /**
+   * A document that this one includes, or would if there were one.
+   *
+   * @param content of what was found, {@link RawDocument#digest()}; empty when there was none
+   */
+  public record Included(SourceId id, Optional<Digest> content) {}
+
   public ManifestEntry {
     chunks = List.copyOf(chunks);
+    includes = List.copyOf(includes);
+  }
+
+  /** An entry of a document that includes no other. */
+  public ManifestEntry(
+      SourceId id,
+      Optional<Stat> stat,
+      Optional<Digest> content,
+      Digest recipe,
+      String title,
+      String language,
+      Metadata metadata,
+      List<ChunkId> chunks,
+      LineTable lines,
+      Optional<Pending> pending) {
+    this(id, stat, content, recipe, title, language, metadata, chunks, lines, List.of(), pending);
   }
 
   public ManifestEntry withPending(Pending failure) {
@@ -44,12 +69,37 @@ public record ManifestEntry(
         metadata,
         chunks,
         lines,
+        includes,
         Optional.of(failure));
   }
 
   public ManifestEntry withStat(Optional<Stat> newStat) {
     return new ManifestEntry(
-        id, newStat, content, recipe, title, language, metadata, chunks, lines, pending);
+        id, newStat, content, recipe, title, language, metadata, chunks, lines, includes, pending);
+  }
+
+  /** Names no recipe, so that every build plans the document anew. */
+  private static final Digest NO_RECIPE = new Digest(0, 0);
+
+  /** Whether every build plans the document anew. */
+  public boolean isOutdated() {
+    return recipe.equals(NO_RECIPE);
+  }
+
+  /** The same, but every build plans the document anew. */
+  public ManifestEntry outdated() {
+    return new ManifestEntry(
+        id,
+        Optional.empty(),
+        content,
+        NO_RECIPE,
+        title,
+        language,
+        metadata,
+        chunks,
+        lines,
+        includes,
+        pending);
   }
 
   /** An entry for a document that could not be indexed the first time it was seen. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  * Puts the documents that a document includes into their places. Safe for use by several threads.
  */
 public interface Includes {
+  /** Leaves every document as it is. */
+  Includes NONE = new NoIncludes();
+
   /** Version and settings, in words, with all that the result of {@link #expand} depends on. */
   String description();
 

@@ -72,6 +72,12 @@ public interface IndexSnapshot extends Closeable {
   DependantCursor dependants(Collection<Dependency> dependencies, Collection<List<String>> phrases)
       throws IOException;
 
+  /** All that documents include, each once. */
+  List<ManifestEntry.Included> includes() throws IOException;
+
+  /** The documents that include this, in their order. */
+  List<SourceId> including(ManifestEntry.Included included) throws IOException;
+
   /** The terms of the glossary as of the commit, in the order of documents and numbers. */
   List<GlossaryPart> glossary() throws IOException;
 

@@ -249,6 +249,22 @@ final class InMemoryIndex implements IndexSink {
     }
 
     @Override
+    public List<ManifestEntry.Included> includes() {
+      return state.entries.values().stream()
+          .flatMap(entry -> entry.includes().stream())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public List<SourceId> including(ManifestEntry.Included included) {
+      return state.entries.values().stream()
+          .filter(entry -> entry.includes().contains(included))
+          .map(ManifestEntry::id)
+          .toList();
+    }
+
+    @Override
     public List<GlossaryPart> glossary() {
       return List.copyOf(state.glossary.values());
     }

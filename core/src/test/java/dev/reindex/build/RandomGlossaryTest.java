@@ -171,7 +171,9 @@ class RandomGlossaryTest {
       lines.append("\t= language ").append(LANGUAGES[2 + random.nextInt(3)]);
     }
     for (int line = random.nextInt(5); line >= 0; line--) {
-      lines.append('\t').append(random.nextInt(5) == 0 ? "# " : "").append(sentence(random));
+      boolean includes = random.nextInt(8) == 0;
+      lines.append('\t').append(random.nextInt(5) == 0 && !includes ? "# " : "");
+      lines.append(includes ? "%include /" + path(random) : sentence(random));
     }
     return lines.toString();
   }

@@ -3,6 +3,7 @@ package dev.reindex.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reindex.content.links.IncludeExpander;
 import dev.reindex.model.Block;
 import dev.reindex.model.Chunk;
 import dev.reindex.model.ChunkId;
@@ -10,6 +11,7 @@ import dev.reindex.model.EmbedKey;
 import dev.reindex.model.EmbeddingModel;
 import dev.reindex.model.Metadata;
 import dev.reindex.model.RawDocument;
+import dev.reindex.model.Reference;
 import dev.reindex.model.Section;
 import dev.reindex.model.SourceDocument;
 import dev.reindex.model.SourceId;
@@ -113,6 +115,7 @@ final class SiteTester {
             new LineChunker(),
             new ContextRenderer(context),
             glossary,
+            new IncludeExpander(),
             onChunks,
             checkpointEvery);
     return new IncrementalBuilder(target, settings, embedder, () -> now = now.plus(tick));
@@ -236,6 +239,9 @@ final class SiteTester {
       List<Chunk> chunks = new ArrayList<>();
       for (Section section : document.sections()) {
         for (Block block : section.blocks()) {
+          if (block.text().isEmpty()) {
+            continue;
+          }
           String text = chunking.endsWith("upper") ? block.text().toUpperCase() : block.text();
           List<String> place = new ArrayList<>(section.headingPath());
           place.add(text);
@@ -324,6 +330,10 @@ final class SiteTester {
         sections.add(new Section(path, String.join("-", path), blocks));
         path = List.of(text.substring(2));
         blocks = new ArrayList<>();
+      } else if (text.startsWith("%include ")) {
+        Reference included =
+            new Reference(Reference.Kind.INCLUDE, text.substring("%include ".length()));
+        blocks.add(new Block(Block.Kind.PARAGRAPH, "", List.of(included)));
       } else if (!text.isBlank()) {
         blocks.add(new Block(Block.Kind.PARAGRAPH, text));
       }

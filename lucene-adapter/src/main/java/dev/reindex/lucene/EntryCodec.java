@@ -5,6 +5,7 @@ import dev.reindex.model.ChunkId;
 import dev.reindex.model.Digest;
 import dev.reindex.model.LineTable;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.ManifestEntry.Included;
 import dev.reindex.model.Pending;
 import dev.reindex.model.RawDocument;
 import dev.reindex.model.SourceId;
@@ -28,11 +29,12 @@ import org.apache.lucene.store.DataOutput;
  *   metadata                      {@link MetadataCodec}
  *   chunks                        varint count, 16 bytes each
  *   lines                         varint length, {@link LineTable#encode()}
+ *   includes                      varint count, text each
  *   pending                       optional: failure, build, optional: the version that failed
  * </pre>
  */
 final class EntryCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private EntryCodec() {}
 
@@ -54,6 +56,10 @@ final class EntryCodec {
     byte[] lines = entry.lines().encode();
     out.writeVInt(lines.length);
     out.writeBytes(lines, lines.length);
+    out.writeVInt(entry.includes().size());
+    for (Included included : entry.includes()) {
+      out.writeString(ManifestDocuments.term(included));
+    }
     writeFlag(out, entry.pending().isPresent());
     if (entry.pending().isPresent()) {
       writePending(out, entry.pending().get());
@@ -91,6 +97,10 @@ final class EntryCodec {
       }
       byte[] lines = new byte[in.readVInt()];
       in.readBytes(lines, 0, lines.length);
+      List<Included> includes = new ArrayList<>();
+      for (int left = in.readVInt(); left > 0; left--) {
+        includes.add(ManifestDocuments.included(in.readString()));
+      }
       Optional<Pending> pending =
           readFlag(in) ? Optional.of(readPending(in, id)) : Optional.empty();
       return new ManifestEntry(
@@ -103,6 +113,7 @@ final class EntryCodec {
           metadata,
           chunks,
           LineTable.decode(lines),
+          includes,
           pending);
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
       throw new CorruptIndexException("not an entry of a manifest", ManifestFields.ENTRY, e);

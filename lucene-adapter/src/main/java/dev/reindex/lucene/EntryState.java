@@ -50,6 +50,7 @@ record EntryState(SourceId id, SortedMap<String, String> fields) implements Cano
     fields.put(
         "chunks", entry.chunks().stream().map(ChunkId::hex).collect(Collectors.joining(" ")));
     fields.put("lines", HexFormat.of().formatHex(entry.lines().encode()));
+    fields.put("includes", CanonicalState.quoted(entry.includes().toString()));
     entry
         .pending()
         .map(Pending::failure)

@@ -175,6 +175,16 @@ public final class LuceneSnapshot implements IndexSnapshot {
   }
 
   @Override
+  public List<ManifestEntry.Included> includes() throws IOException {
+    return read(manifest::includes);
+  }
+
+  @Override
+  public List<SourceId> including(ManifestEntry.Included included) throws IOException {
+    return read(() -> manifest.including(included));
+  }
+
+  @Override
   public List<GlossaryPart> glossary() throws IOException {
     return read(manifest::glossary);
   }

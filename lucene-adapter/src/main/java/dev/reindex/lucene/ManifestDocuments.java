@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.Digest;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.ManifestEntry.Included;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stage;
@@ -55,6 +57,9 @@ final class ManifestDocuments {
     if (pending) {
       document.add(new StringField(ManifestFields.PENDING, PENDING_TERM, Store.NO));
     }
+    for (Included included : entry.includes()) {
+      document.add(new StringField(ManifestFields.INCLUDE, term(included), Store.NO));
+    }
     document.add(
         new BinaryDocValuesField(ManifestFields.STAT, ManifestRowValues.encodeStat(entry.stat())));
     document.add(
@@ -62,6 +67,19 @@ final class ManifestDocuments {
             ManifestFields.STATE, ManifestRowValues.encodeState(entry.recipe(), pending)));
     document.add(new StoredField(ManifestFields.ENTRY, EntryCodec.encode(entry)));
     return document;
+  }
+
+  /** The document, NUL, and the digest of its content or nothing. */
+  static String term(Included included) {
+    return included.id().term() + "\0" + included.content().map(Digest::hex).orElse("");
+  }
+
+  static Included included(String term) {
+    int end = term.indexOf('\0');
+    String digest = term.substring(end + 1);
+    return new Included(
+        SourceId.parse(term.substring(0, end)),
+        digest.isEmpty() ? Optional.empty() : Optional.of(Digest.parse(digest)));
   }
 
   private static void addMeta(Document document, String path, String value) {

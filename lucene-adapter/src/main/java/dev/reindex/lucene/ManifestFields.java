@@ -33,6 +33,9 @@ final class ManifestFields {
   /** Stored: the stages of a recipe. */
   static final String STAGES = "stages";
 
+  /** Terms of an entry: what it includes, see {@link ManifestDocuments#term(Included)}. */
+  static final String INCLUDE = "include";
+
   /** Term of terms of the glossary: their document, NUL, and the number of the part. */
   static final String GLOSSARY = "glossary";
 

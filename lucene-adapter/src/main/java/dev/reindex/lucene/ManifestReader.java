@@ -5,6 +5,7 @@ import dev.reindex.model.Digest;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.LexiconChange;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.ManifestEntry.Included;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import java.io.IOException;
@@ -52,6 +53,22 @@ final class ManifestReader {
         - recipes().size()
         - count(ManifestFields.GLOSSARY)
         - count(ManifestFields.UNFINISHED);
+  }
+
+  /** Each once, whichever documents include it. */
+  List<Included> includes() throws IOException {
+    Set<String> terms = new TreeSet<>();
+    LiveTerms each = new LiveTerms(reader, ManifestFields.INCLUDE, new BytesRef());
+    while (each.next()) {
+      terms.add(each.term().utf8ToString());
+    }
+    return terms.stream().map(ManifestDocuments::included).toList();
+  }
+
+  List<SourceId> including(Included included) throws IOException {
+    return ids(
+        new TermLookup(reader, ManifestFields.INCLUDE),
+        new BytesRef(ManifestDocuments.term(included)));
   }
 
   private long count(String field) throws IOException {

@@ -20,8 +20,6 @@ class CorpusGlossariesTest {
   /** A heading of Markdown outside of code, which these documents do not hold. */
   private static final Pattern HEADING = Pattern.compile("(?m)^#{2,6} +(.+)$");
 
-  private static final Pattern TITLE = Pattern.compile("(?mi)^ *title: *\\S");
-
   private static final String OTEL_GLOSSARY = "content/en/docs/concepts/glossary.md";
 
   @ParameterizedTest
@@ -33,10 +31,8 @@ class CorpusGlossariesTest {
       Reading reading = tester.read(page.getKey(), page.getValue());
       String name = page.getKey().substring(page.getKey().lastIndexOf('/') + 1);
       boolean isTerm = !name.startsWith("_") && !name.startsWith("README");
-      // One page has a translation of the word in place of the key 'title'.
-      boolean titled = TITLE.matcher(page.getValue()).find();
-      assertThat(reading.problems()).as(page.getKey()).hasSize(isTerm && !titled ? 1 : 0);
-      assertThat(reading.terms()).as(page.getKey()).hasSize(isTerm && titled ? 1 : 0);
+      assertThat(reading.problems()).as(page.getKey()).isEmpty();
+      assertThat(reading.terms()).as(page.getKey()).hasSize(isTerm ? 1 : 0);
       for (Term term : reading.terms()) {
         assertThat(term.gloss().isEmpty())
             .as(page.getKey())
