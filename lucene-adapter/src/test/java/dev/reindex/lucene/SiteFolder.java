@@ -14,6 +14,7 @@ import dev.reindex.spi.Embedder;
 import dev.reindex.spi.EmbeddingOutcome;
 import dev.reindex.spi.Glossary;
 import dev.reindex.spi.HashingEmbedder;
+import dev.reindex.spi.Includes;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,7 @@ final class SiteFolder {
             new SectionChunker(new ChunkingSettings(maxCharacters), renderer, embedder),
             renderer,
             glossary,
+            Includes.NONE,
             onChunks,
             Duration.ofMinutes(5));
     return new WorkspaceSettings(
