@@ -41,8 +41,7 @@ public final class Configurations {
           # languages:
           #   - {match: "de/**", language: de}
           # How a path becomes the site's URL, so that links find their target:
-          # hugo, docusaurus, mkdocs, jekyll, plain. Where links spell out the site, add its address:
-          # baseUrl: "https://example.org/".
+          # hugo, docusaurus, mkdocs, jekyll, plain. Add the site's address as baseUrl where links spell it out.
           # urls: {layout: hugo, contentRoot: content, defaultLanguage: en}
 
       # Documents that hold terms. What links to a term is embedded together with its definition, and
