@@ -36,10 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleGlossaryTest {
   private static final Path SITE = Path.of("site");
 
-  /** As the pages spell them: a link of Markdown or HTML, or the shortcode. */
+  /** As the pages spell them: a link of Markdown in either style or of HTML, or the shortcode. */
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:\\]\\(|href=\")[^)\"]*glossary/([a-z-]+)(?:/|[.]md)"
+          "(?:\\]\\(|\\]: |href=\")[^)\"\\n]*glossary/([a-z-]+)(?:/|[.]md)"
               + "|glossary_tooltip\\s+term_id=\"([a-z-]+)\"");
 
   private record Page(SourceDocument document, RawDocument raw) {}
