@@ -96,9 +96,12 @@ final class BuildText {
             .add(counts.added(), would + "add", "added")
             .add(counts.modified(), would + "update", "updated")
             .add(counts.removed(), would + "remove", "removed")
-            .add(counts.refreshed(), would + "refresh for their terms", "refreshed for their terms")
             .add(counts.failed(), "failed", "failed")
             .add(counts.unchanged(), "unchanged", "unchanged")
+            .add(
+                counts.refreshed(),
+                "of these " + would + "refresh for their terms",
+                "of these refreshed for their terms")
             .words(would));
     table.row(
         "chunks",

@@ -61,9 +61,8 @@ final class Demo {
   void run() throws IOException {
     text.opening(site, session.model());
     firstBuild();
-    site.apply(DemoSite.SENTENCE);
-    plan();
-    BuildReport edited = secondBuild();
+    BuildReport edited = sentence();
+    definition();
     search();
     metadata();
     compare(edited);
@@ -73,20 +72,35 @@ final class Demo {
     text.step(
         "The first build",
         "Every page is cut into chunks of a few paragraphs; each chunk is embedded and indexed.");
-    long start = System.nanoTime();
-    BuildReport report = build();
-    text.build(report, since(start));
-    step("build", report.toJson());
+    buildStep("build");
   }
 
-  private void plan() throws IOException {
+  private BuildReport sentence() throws IOException {
     text.step(
         "An edit, and the plan",
         "An editor changes a sentence in "
-            + site.page()
-            + ". Before anything is done, the plan"
-            + " says what would be:");
-    text.edit(DemoSite.SENTENCE);
+            + DemoSite.SENTENCE.page()
+            + ". Before anything is done, the plan says what would be:");
+    plan(DemoSite.SENTENCE, "plan");
+    text.step("The second build", "It does just that, and leaves all the other pages alone.");
+    return buildStep("incremental");
+  }
+
+  private void definition() throws IOException {
+    text.step(
+        "A change in the glossary",
+        "The definition of a term is part of what is embedded for each passage that links to it."
+            + " An editor changes that of Curtailment; the plan finds the passages on other pages,"
+            + " and names the term as their cause:");
+    plan(DemoSite.DEFINITION, "term-plan");
+    text.gap();
+    BuildReport report = buildStep("term");
+    text.against(report);
+  }
+
+  private void plan(DemoSite.Edit edit, String name) throws IOException {
+    site.apply(edit);
+    text.edit(edit);
     PlanReport.Edits edits = new PlanReport.Edits();
     PlanText shown = text.plan();
     PlannedBuild planned =
@@ -98,16 +112,14 @@ final class Demo {
                   edits.add(document);
                   ((PlanVisitor) shown).visit(document);
                 });
-    PlanReport report = PlanReport.of(session, planned, edits);
-    step("plan", report.toJson());
+    step(name, PlanReport.of(session, planned, edits).toJson());
   }
 
-  private BuildReport secondBuild() throws IOException {
-    text.step("The second build", "It does just that, and leaves all the other pages alone.");
+  private BuildReport buildStep(String name) throws IOException {
     long start = System.nanoTime();
     BuildReport report = build();
     text.build(report, since(start));
-    step("incremental", report.toJson());
+    step(name, report.toJson());
     return report;
   }
 
@@ -130,10 +142,7 @@ final class Demo {
             + " the chunks, so that no chunk is written and nothing is embedded.");
     site.apply(DemoSite.METADATA);
     text.edit(DemoSite.METADATA);
-    long start = System.nanoTime();
-    BuildReport report = build();
-    text.build(report, since(start));
-    step("metadata", report.toJson());
+    buildStep("metadata");
   }
 
   private void compare(BuildReport edited) throws IOException {

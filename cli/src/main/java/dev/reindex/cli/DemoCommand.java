@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     header = "Show all of it on a sample site.",
     description = {
       "Shows on a sample site what this program does: builds its index with the built-in model,"
-          + " edits a sentence, plans, builds again, searches, and compares the cost with a full"
-          + " rebuild. Works in a temporary folder, without a network."
+          + " edits a sentence and the definition of a term, plans, builds again, searches, and"
+          + " compares the cost with a full rebuild. Works in a temporary folder, without a network."
     },
     footer = {
       "  reindex demo",

@@ -20,17 +20,26 @@ record DemoSite(Path folder) {
   private static final List<String> PARTS = List.of(CONFIGURATION, "content");
   private static final String PAGE = "content/drivers/reserve.md";
 
-  /** An edit of the page: what an editor finds there, and what stands there afterwards. */
-  record Edit(String before, String after) {}
+  /** An edit of a page: what an editor finds there, and what stands there afterwards. */
+  record Edit(String page, String before, String after) {}
 
   /** One sentence of one paragraph. */
   static final Edit SENTENCE =
       new Edit(
+          PAGE,
           "Only one reservation at a time is possible, and no more than three a day.",
           "Only one reservation at a time is possible, and no more than five a day.");
 
+  /** The definition of a term that many pages link to. */
+  static final Edit DEFINITION =
+      new Edit(
+          "content/glossary/curtailment.md",
+          "description: A temporary cut of a site's power on request of the grid operator.",
+          "description: A temporary cut of a site's power within 60 seconds, on request of the grid"
+              + " operator.");
+
   /** A line of the front matter. */
-  static final Edit METADATA = new Edit("owner: driver-help", "owner: app-team");
+  static final Edit METADATA = new Edit(PAGE, "owner: driver-help", "owner: app-team");
 
   /**
    * @param given a site in place of the one that comes with this program
@@ -83,18 +92,14 @@ record DemoSite(Path folder) {
     return folder.resolve(CONFIGURATION);
   }
 
-  String page() {
-    return PAGE;
-  }
-
-  /** Edits the page, as an editor would. */
+  /** Edits a page, as an editor would. */
   void apply(Edit edit) throws IOException {
-    Path file = folder.resolve(PAGE);
+    Path file = folder.resolve(edit.page());
     String text = Files.exists(file) ? Files.readString(file) : "";
     if (!text.contains(edit.before())) {
       throw new UsageException(
           "the demo edits "
-              + PAGE
+              + edit.page()
               + " of the sample site, and found no '"
               + edit.before()
               + "' there; on a site of your own, use init and build");

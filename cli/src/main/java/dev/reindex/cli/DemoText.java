@@ -71,6 +71,26 @@ final class DemoText {
     out.flush();
   }
 
+  void gap() {
+    out.println();
+  }
+
+  /** Says how much less was embedded than by building everything. */
+  void against(BuildReport report) {
+    long texts = report.result().ledger().embeddedTexts();
+    report
+        .baseline()
+        .ifPresent(
+            full ->
+                paragraph(
+                    "Embedded: "
+                        + Figures.count(texts, "text")
+                        + ", where a full rebuild embeds "
+                        + Figures.count(full.ledger().embeddedTexts())
+                        + "."));
+    out.flush();
+  }
+
   void search(String question, List<SearchHit> hits) {
     out.println(style.bold("“" + question + "”"));
     SearchText text = new SearchText(out, style);

@@ -88,7 +88,8 @@ final class PlanText implements PlanVisitor {
   private void show(DocumentPlan.Write write) {
     String edit =
         write.edit().bytes() > 0 ? ", " + Figures.bytes(write.edit().bytes()) + " edited" : "";
-    String change = write.refreshed() ? "reached by a term" : PlanJson.changeKind(write.change());
+    String change =
+        write.refreshed() ? "refreshed for its terms" : PlanJson.changeKind(write.change());
     heading(write, change + edit, "");
     if (write.chunks().isEmpty() && write.deletes().isEmpty()) {
       out.println("  metadata or order only: no chunk is written");
@@ -118,8 +119,15 @@ final class PlanText implements PlanVisitor {
     String why =
         detail.isEmpty() || detail.equals(write.id().term())
             ? ""
-            : style.faint(" (" + chunk.cause().kind().label() + ": " + detail + ")");
+            : style.faint(" (" + because(chunk.cause()) + ")");
     return what + "  " + place + ", " + size + why;
+  }
+
+  /** What a term did begins with the word. */
+  private static String because(Cause cause) {
+    return cause.kind() == Cause.Kind.TERM
+        ? cause.detail()
+        : cause.kind().label() + ": " + cause.detail();
   }
 
   private static String shortened(String text) {

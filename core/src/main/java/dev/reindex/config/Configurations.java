@@ -41,17 +41,20 @@ public final class Configurations {
           # languages:
           #   - {match: "de/**", language: de}
           # How a path becomes the site's URL, so that links find their target:
-          # hugo, docusaurus, mkdocs, jekyll, plain. Links that begin with baseUrl stay on the site.
+          # hugo, docusaurus, mkdocs, jekyll, plain. Add the site's address as baseUrl where links spell it out.
           # urls: {layout: hugo, contentRoot: content, defaultLanguage: en}
 
-      # Documents that hold terms. Checked, but without effect yet: they are indexed like any others.
+      # Documents that hold terms. What links to a term is embedded together with its definition, and
+      # made anew when that changes; a search for one form of a term finds the others.
       # glossary:
       #   - source: docs
       #     match: ["glossary/*.md"]
       #     format: pages      # pages: a term a document; headings: a term a heading; yaml, csv, tbx
-      #     links: embed       # what a link to a term brings in: embed, index, off
-      #     mentions: query    # what a mention of a term brings in: query, index, embed, off
+      #     links: embed       # what a link to a term brings into a chunk: embed, index, off
+      #     mentions: query    # what a mention of a term does: query, index, embed, off
       #     macros: ['\\{\\{term:([^}|]+)(?:\\|([^}]+))?\\}\\}']   # the site's own calls: term, text shown
+      #     maxGlossCharacters: 300   # how much of a definition goes along
+      #     depth: 1           # 2: also the terms that a definition refers to, and so on
 
       metadata:
         # Front matter keys also indexed on every chunk, for other programs that read the index.

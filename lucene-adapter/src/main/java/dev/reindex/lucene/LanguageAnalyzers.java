@@ -60,6 +60,23 @@ final class LanguageAnalyzers {
     return UNDETERMINED;
   }
 
+  /**
+   * Whether fields of this key can hold texts in a language, be it in another variant of it or
+   * without a language to their name.
+   *
+   * @param language a BCP 47 tag in lower case; empty for every language
+   */
+  boolean fits(String language, String key) {
+    return language.isEmpty()
+        || key.equals(UNDETERMINED)
+        || primary(key(language)).equals(primary(key));
+  }
+
+  private static String primary(String tag) {
+    int hyphen = tag.indexOf('-');
+    return hyphen < 0 ? tag : tag.substring(0, hyphen);
+  }
+
   /** In words, what a text in this language is analyzed with, and the layout of its fields. */
   String description(String language) {
     String key = key(language);

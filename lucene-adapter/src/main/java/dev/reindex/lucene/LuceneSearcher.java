@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
@@ -21,6 +22,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Searches a snapshot, as long as that is open. Safe for use by many threads. */
 public final class LuceneSearcher {
@@ -47,9 +50,11 @@ public final class LuceneSearcher {
   private final LanguageAnalyzers analyzers;
   private final Analyzer analyzer;
   private final List<String> languageKeys;
+  private final TextQueries.Index queried;
   private final DocumentFilters filters;
   private final int dimension;
   private final String vectorField;
+  private volatile @Nullable QueryTerms terms;
 
   LuceneSearcher(
       LuceneSnapshot snapshot,
@@ -62,14 +67,18 @@ public final class LuceneSearcher {
     this.searcher = new IndexSearcher(reader);
     this.analyzers = analyzers;
     this.analyzer = analyzer;
-    this.languageKeys = languageKeys(reader);
+    Set<String> fields = Set.copyOf(FieldInfos.getIndexedFields(reader));
+    this.languageKeys = languageKeys(fields);
+    this.queried =
+        new TextQueries.Index(
+            new FieldWords(analyzer, reader), new QueryBuilder(analyzer), analyzers, fields);
     this.filters = new DocumentFilters(snapshot.manifestReader());
     this.dimension = settings.dimension();
     this.vectorField = ChunkFields.vector(dimension, settings.normalized());
   }
 
-  private static List<String> languageKeys(IndexReader reader) {
-    return FieldInfos.getIndexedFields(reader).stream()
+  private static List<String> languageKeys(Set<String> fields) {
+    return fields.stream()
         .filter(field -> field.startsWith(ChunkFields.TEXT_PREFIX))
         .map(field -> field.substring(ChunkFields.TEXT_PREFIX.length()))
         .sorted()
@@ -89,7 +98,7 @@ public final class LuceneSearcher {
           query = query.substring(0, Math.min(QUERY_CHARACTERS_AT_MOST, query.length()));
           while (true) {
             try {
-              TextQueries text = new TextQueries(analyzer, query);
+              TextQueries text = new TextQueries(queried, terms(query), query);
               return hits(candidates(request, text, filter), text);
             } catch (IndexSearcher.TooManyClauses e) {
               // Of a text that has more words than a query can, the first ones are searched.
@@ -97,6 +106,23 @@ public final class LuceneSearcher {
             }
           }
         });
+  }
+
+  /** The glossary as it was committed, read for the first query that has words in it. */
+  private QueryTerms terms(String query) throws IOException {
+    QueryTerms read = terms;
+    if (read != null || query.isBlank()) {
+      return read != null ? read : QueryTerms.NONE;
+    }
+    synchronized (this) {
+      read = terms;
+      if (read == null) {
+        IndexReader manifest = snapshot.manifestReader().reader();
+        read = QueryTerms.of(new ManifestReader(manifest).glossary());
+        terms = read;
+      }
+      return read;
+    }
   }
 
   private void checkDimension(SearchRequest request) {

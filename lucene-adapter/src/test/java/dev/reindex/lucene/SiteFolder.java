@@ -12,7 +12,9 @@ import dev.reindex.model.EmbeddingModel;
 import dev.reindex.report.CostModel;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.EmbeddingOutcome;
+import dev.reindex.spi.Glossary;
 import dev.reindex.spi.HashingEmbedder;
+import dev.reindex.spi.Includes;
 import dev.reindex.text.ContextRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,7 @@ final class SiteFolder {
   final Set<String> onChunks = new TreeSet<>();
   final Map<String, String> analyzers = new TreeMap<>();
   final List<String> embedded = new ArrayList<>();
+  Glossary glossary = Glossary.NONE;
   ContextRenderer.Mode context = ContextRenderer.Mode.HEADINGS;
   int maxCharacters = 120;
   int dimension = 16;
@@ -101,6 +104,8 @@ final class SiteFolder {
             List.of(source),
             new SectionChunker(new ChunkingSettings(maxCharacters), renderer, embedder),
             renderer,
+            glossary,
+            Includes.NONE,
             onChunks,
             Duration.ofMinutes(5));
     return new WorkspaceSettings(
