@@ -33,6 +33,7 @@ public final class IncrementalBuilder {
   private final BuildSettings settings;
   private final Embedder embedder;
   private final InstantSource clock;
+  private volatile KnownGlossary known = KnownGlossary.NONE;
 
   /**
    * @param clock tells when files are read, to know which of their stats to trust, and when a
@@ -70,7 +71,9 @@ public final class IncrementalBuilder {
             request,
             snapshot,
             source -> Objects.requireNonNull(recipes.get(source.name())),
+            known,
             fresh);
+    known = lexicon.before();
     IncludedDocuments included = new IncludedDocuments(settings.includes(), sourcesByName());
     Map<SourceId, SourceId> includesChanged = included.changed(snapshot);
     DocumentPlanner planner =
@@ -223,6 +226,9 @@ public final class IncrementalBuilder {
           opened.lexicon.begin(session);
         }
         session.commit();
+        if (!interrupted) {
+          known = opened.lexicon.known(session.committed());
+        }
       }
       return result(plan, interrupted);
     }

@@ -23,7 +23,7 @@ import dev.reindex.spi.SourceItem;
 import dev.reindex.spi.SourceScan;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ final class LexiconResolver {
   private final IndexSnapshot snapshot;
   private final Function<Source, Recipe> recipes;
   private final boolean trusted;
-  private final Map<SourceId, List<GlossaryPart>> before = new TreeMap<>();
-  private final Map<SourceId, List<GlossaryPart>> after = new TreeMap<>();
+  private final KnownGlossary known;
+  private final Map<SourceId, List<GlossaryPart>> after;
   private final List<Failure> problems = new ArrayList<>();
   private final Optional<LexiconChange> unfinished;
 
@@ -51,7 +51,11 @@ final class LexiconResolver {
   private boolean missed;
 
   private LexiconResolver(
-      Glossary glossary, IndexSnapshot snapshot, Function<Source, Recipe> recipes, boolean fresh)
+      Glossary glossary,
+      IndexSnapshot snapshot,
+      Function<Source, Recipe> recipes,
+      KnownGlossary known,
+      boolean fresh)
       throws IOException {
     this.glossary = glossary;
     this.snapshot = snapshot;
@@ -59,16 +63,15 @@ final class LexiconResolver {
     this.unfinished = snapshot.unfinished();
     // Documents may have been written by a build that did not come to write their terms.
     this.trusted = !fresh && unfinished.isEmpty();
-    for (GlossaryPart part : snapshot.glossary()) {
-      before.computeIfAbsent(part.document(), id -> new ArrayList<>()).add(part);
-    }
-    after.putAll(before);
+    this.known = known.of(snapshot);
+    this.after = new HashMap<>(this.known.parts());
     after.keySet().removeIf(id -> !glossary.holds(id));
   }
 
   /**
    * @param sources all that are configured
    * @param recipes how the documents of a source are made
+   * @param known the terms that this builder saw last
    * @param fresh whether every document is read, whatever the manifest says of it
    */
   static ResolvedLexicon resolve(
@@ -77,9 +80,10 @@ final class LexiconResolver {
       BuildRequest request,
       IndexSnapshot snapshot,
       Function<Source, Recipe> recipes,
+      KnownGlossary known,
       boolean fresh)
       throws IOException {
-    LexiconResolver resolver = new LexiconResolver(glossary, snapshot, recipes, fresh);
+    LexiconResolver resolver = new LexiconResolver(glossary, snapshot, recipes, known, fresh);
     switch (request) {
       case BuildRequest.Scan scan -> {
         if (scan.sources().isEmpty()) {
@@ -191,12 +195,12 @@ final class LexiconResolver {
   }
 
   private void read(Source source, RawDocument raw) {
-    Optional<GlossaryPart> known = first(raw.id());
+    Optional<GlossaryPart> first = first(raw.id());
     Origin origin = new Origin(raw.digest(), reading(source));
     if (trusted
-        && known.isPresent()
-        && known.get().clean()
-        && known.get().origin().equals(Optional.of(origin))) {
+        && first.isPresent()
+        && first.get().clean()
+        && first.get().origin().equals(Optional.of(origin))) {
       return;
     }
     Glossary.Reading reading;
@@ -224,27 +228,21 @@ final class LexiconResolver {
   }
 
   private ResolvedLexicon result(boolean whole) {
-    Lexicon old = lexicon(before);
-    Lexicon fresh = before.equals(after) ? old : lexicon(after);
+    Lexicon old = known.lexicon();
+    boolean same = known.parts().equals(after);
+    Lexicon fresh = same ? old : KnownGlossary.lexicon(after);
     LexiconDelta delta = LexiconDelta.between(old, fresh, glossary.depth());
     return new ResolvedLexicon(
         fresh,
         delta,
         unfinished.map(delta.change()::plus).orElse(delta.change()),
-        Map.copyOf(before),
-        Map.copyOf(after),
+        known,
+        after,
+        same,
         unfinished.isPresent(),
         whole && !missed,
         List.copyOf(problems),
         collisions(fresh));
-  }
-
-  private static Lexicon lexicon(Map<SourceId, List<GlossaryPart>> parts) {
-    List<Term> terms = new ArrayList<>();
-    for (Collection<GlossaryPart> document : parts.values()) {
-      document.forEach(part -> terms.addAll(part.terms()));
-    }
-    return terms.isEmpty() ? Lexicon.EMPTY : Lexicon.of(terms);
   }
 
   private static List<Failure> collisions(Lexicon lexicon) {

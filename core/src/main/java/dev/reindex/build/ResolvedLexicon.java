@@ -20,8 +20,9 @@ import java.util.Set;
  * @param lexicon as it is now
  * @param delta between the lexicon of the last build and this one
  * @param change the same, with what builds left over that did not come to their end
- * @param before the terms that the index has, by document
- * @param after the terms there are now
+ * @param before the terms that the index has
+ * @param after the terms there are now, by document; no longer changed
+ * @param same whether both are equal
  * @param leftOver whether some build did not come to its end
  * @param whole whether all documents of the glossary were looked at
  * @param problems entries that could not be read
@@ -31,8 +32,9 @@ record ResolvedLexicon(
     Lexicon lexicon,
     LexiconDelta delta,
     LexiconChange change,
-    Map<SourceId, List<GlossaryPart>> before,
+    KnownGlossary before,
     Map<SourceId, List<GlossaryPart>> after,
+    boolean same,
     boolean leftOver,
     boolean whole,
     List<Failure> problems,
@@ -40,7 +42,7 @@ record ResolvedLexicon(
 
   /** Whether the index has to be told of it at the end of the build. */
   boolean isDirty() {
-    return (leftOver && whole) || !before.equals(after);
+    return (leftOver && whole) || !same;
   }
 
   /** The content that a document's terms were read from. */
@@ -59,10 +61,10 @@ record ResolvedLexicon(
 
   /** At the end of a build, when every chunk that depends on it is written. */
   void finish(IndexSession session) throws IOException {
-    Set<SourceId> documents = new HashSet<>(before.keySet());
+    Set<SourceId> documents = new HashSet<>(before.parts().keySet());
     documents.addAll(after.keySet());
     for (SourceId document : documents) {
-      List<GlossaryPart> old = before.getOrDefault(document, List.of());
+      List<GlossaryPart> old = before.parts().getOrDefault(document, List.of());
       List<GlossaryPart> fresh = after.getOrDefault(document, List.of());
       for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
         if (i >= fresh.size()) {
@@ -78,5 +80,10 @@ record ResolvedLexicon(
       // Documents that this build did not look at may be newer than their terms.
       session.putUnfinished(change);
     }
+  }
+
+  /** What the index holds once the build has come to its end. */
+  KnownGlossary known(Optional<Object> commit) {
+    return new KnownGlossary(commit, after, lexicon);
   }
 }

@@ -60,6 +60,11 @@ public interface IndexSession extends Closeable {
    */
   void commit() throws IOException;
 
+  /** The name of the last commit of this session, as {@link IndexSnapshot#commit} gives it. */
+  default Optional<Object> committed() {
+    return Optional.empty();
+  }
+
   /** What the index wrote so far in this session. */
   SessionBytes bytes();
 

@@ -28,6 +28,14 @@ public interface IndexSnapshot extends Closeable {
   /** The number of the build that made the commit; 0 when there is none. */
   long build();
 
+  /**
+   * Names the commit: two snapshots with equal names hold the same. Empty when the index has no
+   * names for its commits, or no commit.
+   */
+  default Optional<Object> commit() {
+    return Optional.empty();
+  }
+
   /** How many chunks are live. */
   long chunks() throws IOException;
 

@@ -43,6 +43,7 @@ final class LuceneSession implements IndexSession {
   private final Supplier<WrittenBytes> written;
   private final Closeable lock;
   private WrittenBytes writtenAtLast = new WrittenBytes(NO_BYTES, NO_BYTES);
+  private Optional<Object> committed = Optional.empty();
   private long documentBytes;
   private boolean changed;
   private boolean stats;
@@ -197,8 +198,15 @@ final class LuceneSession implements IndexSession {
     if (open && !changed) {
       return;
     }
-    write(() -> writers.commit(new CommitStamp(build, tokens.get())));
+    CommitStamp stamp = new CommitStamp(build, tokens.get());
+    write(() -> writers.commit(stamp));
+    committed = Optional.of(stamp);
     changed = false;
+  }
+
+  @Override
+  public Optional<Object> committed() {
+    return committed;
   }
 
   @Override

@@ -100,6 +100,11 @@ public final class LuceneSnapshot implements IndexSnapshot {
   }
 
   @Override
+  public Optional<Object> commit() {
+    return replaces ? Optional.empty() : stamp.map(last -> last);
+  }
+
+  @Override
   public long chunks() {
     return chunks.reader().numDocs();
   }

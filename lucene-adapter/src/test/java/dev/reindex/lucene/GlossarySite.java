@@ -13,6 +13,7 @@ import dev.reindex.content.Format;
 import dev.reindex.content.LanguageRule;
 import dev.reindex.content.ParserSettings;
 import dev.reindex.content.SectionChunker;
+import dev.reindex.content.links.IncludeExpander;
 import dev.reindex.report.CostModel;
 import dev.reindex.spi.HashingEmbedder;
 import dev.reindex.text.ContextRenderer;
@@ -82,6 +83,7 @@ final class GlossarySite {
             new SectionChunker(new ChunkingSettings(1_000), context, embedder),
             context,
             Glossaries.from(configuration),
+            new IncludeExpander(),
             Set.of(),
             Duration.ofMinutes(5));
     return new WorkspaceSettings(
