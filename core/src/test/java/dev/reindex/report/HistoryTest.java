@@ -36,6 +36,7 @@ class HistoryTest {
         Map.of(
             Cause.Kind.PAGE, new CauseCount(1, 2, 3),
             Cause.Kind.TERM, CauseCount.ZERO,
+            Cause.Kind.INCLUDE, CauseCount.ZERO,
             Cause.Kind.SETTING, CauseCount.ZERO);
     return new HistoryEntry(kind, build, "2026-01-01T00:00:00Z", 5, chunks, LEDGER, causes);
   }
