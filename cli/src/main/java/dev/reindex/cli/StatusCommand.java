@@ -54,7 +54,7 @@ final class StatusCommand extends Subcommand {
             .put("build", status.build())
             .put("documents", index.documents())
             .put("chunks", index.chunks())
-            .put("terms", 0)
+            .put("terms", status.terms())
             .put("segments", index.segments())
             .put("deletedShare", index.deletedShare())
             .put("indexBytes", index.chunkIndexBytes())
@@ -112,6 +112,7 @@ final class StatusCommand extends Subcommand {
           .row("  build", Figures.count(status.build()) + time)
           .row("  documents", Figures.count(index.documents()))
           .row("  chunks", Figures.count(index.chunks()))
+          .row("  terms", Figures.count(status.terms()))
           .row(
               "  segments",
               Figures.count(index.segments())

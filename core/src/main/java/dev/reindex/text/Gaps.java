@@ -3,8 +3,8 @@ package dev.reindex.text;
 
 /**
  * What stands between two tokens. White space, hyphens and dashes, apostrophes, {@code /}, {@code
- * &}, {@code _}, the middle dot of Katakana, and a dot without white space behind it join them; a
- * blank line and every other sign part them.
+ * &}, {@code _}, the middle dot of Katakana, and a dot without white space behind it join them; the
+ * end of a line and every other sign part them.
  */
 final class Gaps {
   private static final int FULL_WIDTH = 0xFF00 - 0x20;
@@ -17,32 +17,22 @@ final class Gaps {
     if (to - from == 1 && text.charAt(from) == ' ') {
       return false;
     }
-    boolean lineEnd = false;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (isSign(text, i, c)) {
+      if (isSign(text, i, text.charAt(i))) {
         return true;
       }
-      if (c == '\n' && lineEnd) {
-        return true;
-      }
-      lineEnd = c == '\n' || lineEnd && isSpace(c);
     }
     return false;
   }
 
-  /** The signs that part, in order; a blank line is one line feed. */
+  /** The signs that part, in order. */
   static String signs(String text, int from, int to) {
     StringBuilder signs = new StringBuilder();
-    boolean lineEnd = false;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (isSign(text, i, c)) {
         signs.append(narrow(c));
-      } else if (c == '\n' && lineEnd) {
-        signs.append(c);
       }
-      lineEnd = c == '\n' || lineEnd && isSpace(c);
     }
     return signs.toString();
   }
@@ -50,8 +40,9 @@ final class Gaps {
   private static boolean isSign(String text, int at, char c) {
     char narrow = narrow(c);
     return switch (narrow) {
-      case ' ', '\n', '-', '\'', '/', '&', '_', '\u2018', '\u2019', '\u2212', '\u30FB', '\uFF65' ->
-          false;
+      // In what a reader sees of a page, a line ends where a block does.
+      case '\n' -> true;
+      case ' ', '-', '\'', '/', '&', '_', '\u2018', '\u2019', '\u2212', '\u30FB', '\uFF65' -> false;
       case '.' -> at + 1 < text.length() && isSpace(text.charAt(at + 1));
       default ->
           !isSpace(narrow)

@@ -76,8 +76,15 @@ class TermMatcherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "service mesh", "Service-Mesh", "service\nmesh", "service–mesh", "service/mesh",
-        "service_mesh", "service & mesh", "service.mesh", "service’ mesh", "service\u00A0mesh",
+        "service mesh",
+        "Service-Mesh",
+        "service–mesh",
+        "service/mesh",
+        "service_mesh",
+        "service & mesh",
+        "service.mesh",
+        "service’ mesh",
+        "service\u00A0mesh",
         "service\u00ADmesh's service mesh"
       })
   void theseSignsJoinWords(String text) {
@@ -87,9 +94,22 @@ class TermMatcherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "service, mesh", "service. Mesh", "service\n\nmesh", "service\n \nmesh", "service; mesh",
-        "service: mesh", "service! mesh", "service? mesh", "service (mesh)", "service | mesh",
-        "[service] mesh", "service， mesh", "service。mesh", "service “mesh”", "servicemesh"
+        "service, mesh",
+        "service. Mesh",
+        "service\nmesh",
+        "service\n\nmesh",
+        "service\n \nmesh",
+        "service; mesh",
+        "service: mesh",
+        "service! mesh",
+        "service? mesh",
+        "service (mesh)",
+        "service | mesh",
+        "[service] mesh",
+        "service， mesh",
+        "service。mesh",
+        "service “mesh”",
+        "servicemesh"
       })
   void theseSignsPartThem(String text) {
     assertThat(found("en", text, List.of(term("m", "service mesh")))).isEmpty();

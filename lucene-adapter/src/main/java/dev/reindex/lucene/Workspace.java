@@ -342,7 +342,9 @@ public final class Workspace implements Closeable {
           history.read().stream()
               .filter(entry -> entry.kind() != HistoryEntry.Kind.BASELINE)
               .reduce((older, newer) -> newer);
-      return new WorkspaceStatus(snapshot.build(), snapshot.statistics(), snapshot.pending(), last);
+      long terms = snapshot.glossary().stream().mapToLong(part -> part.terms().size()).sum();
+      return new WorkspaceStatus(
+          snapshot.build(), snapshot.statistics(), terms, snapshot.pending(), last);
     }
   }
 
