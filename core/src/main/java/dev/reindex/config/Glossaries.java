@@ -31,11 +31,19 @@ public final class Glossaries {
   public static DocumentFormat format(
       Configuration configuration, String source, DocumentFormat parser, ParserSettings settings) {
     List<DispatchingFormat.Rule> rules = new ArrayList<>();
+    // Pages of an earlier block are no files of terms, although a later one matches them too.
+    List<DispatchingFormat.Rule> pages = new ArrayList<>();
     for (GlossarySettings glossary : configuration.glossary()) {
-      TermFormat format = termFormat(glossary);
-      if (glossary.source().equals(source) && format.hasEntries()) {
-        rules.add(
-            new DispatchingFormat.Rule(glossary.match(), new GlossaryFormat(format, settings)));
+      if (glossary.source().equals(source)) {
+        TermFormat format = termFormat(glossary);
+        if (format.hasEntries()) {
+          rules.addAll(pages);
+          pages.clear();
+          rules.add(
+              new DispatchingFormat.Rule(glossary.match(), new GlossaryFormat(format, settings)));
+        } else {
+          pages.add(new DispatchingFormat.Rule(glossary.match(), parser));
+        }
       }
     }
     return rules.isEmpty() ? parser : new DispatchingFormat(rules, parser);

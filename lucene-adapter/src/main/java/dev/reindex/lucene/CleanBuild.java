@@ -10,6 +10,7 @@ import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.SourceId;
+import dev.reindex.spi.IndexSession;
 import dev.reindex.spi.Source;
 import java.io.Closeable;
 import java.io.IOException;
@@ -85,6 +86,7 @@ final class CleanBuild implements Closeable {
                   return lent;
                 });
     try {
+      lendTerms(index, live);
       BuildResult result =
           new IncrementalBuilder(index, settings.build(), settings.embedder(), settings.clock())
               .build(BuildRequest.scan(repeatable(settings)), options);
@@ -92,6 +94,26 @@ final class CleanBuild implements Closeable {
     } catch (Throwable e) {
       IOUtils.closeWhileHandlingException(index);
       throw e;
+    }
+  }
+
+  /**
+   * A document of the glossary that fails keeps the terms that it had, and other documents hold
+   * what they bring in; only the live index still has them.
+   */
+  private static void lendTerms(LuceneIndex index, LuceneSnapshot live) throws IOException {
+    Set<SourceId> pending = new HashSet<>(live.pending());
+    List<GlossaryPart> kept =
+        live.glossary().stream().filter(part -> pending.contains(part.document())).toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    try (LuceneSnapshot nothing = index.snapshot();
+        IndexSession session = index.begin(nothing, nothing.build() + 1)) {
+      for (GlossaryPart part : kept) {
+        session.put(part);
+      }
+      session.commit();
     }
   }
 

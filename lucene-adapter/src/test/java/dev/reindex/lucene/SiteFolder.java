@@ -3,6 +3,7 @@ package dev.reindex.lucene;
 
 import dev.reindex.build.BuildSettings;
 import dev.reindex.content.ChunkingSettings;
+import dev.reindex.content.DocumentFormat;
 import dev.reindex.content.DocumentParser;
 import dev.reindex.content.FilesSource;
 import dev.reindex.content.Format;
@@ -40,6 +41,8 @@ final class SiteFolder {
   final Map<String, String> analyzers = new TreeMap<>();
   final List<String> embedded = new ArrayList<>();
   Glossary glossary = Glossary.NONE;
+  Includes includes = Includes.NONE;
+  DocumentFormat format = new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN));
   ContextRenderer.Mode context = ContextRenderer.Mode.HEADINGS;
   int maxCharacters = 120;
   int dimension = 16;
@@ -93,19 +96,19 @@ final class SiteFolder {
             "docs",
             new FilesSource.Settings(
                 root,
-                List.of("**/*.md", "**/*.html", "**/*.txt"),
+                List.of("**/*.md", "**/*.html", "**/*.txt", "**/*.yaml"),
                 List.of(),
                 StandardCharsets.UTF_8,
                 1 << 20,
                 List.of()),
-            new DocumentParser(new ParserSettings("en", List.of(), Format.MARKDOWN)));
+            format);
     BuildSettings build =
         new BuildSettings(
             List.of(source),
             new SectionChunker(new ChunkingSettings(maxCharacters), renderer, embedder),
             renderer,
             glossary,
-            Includes.NONE,
+            includes,
             onChunks,
             Duration.ofMinutes(5));
     return new WorkspaceSettings(

@@ -8,7 +8,6 @@ import dev.reindex.build.BuildRequest;
 import dev.reindex.build.ChunkPlan;
 import dev.reindex.build.DocumentPlan;
 import dev.reindex.model.ChunkId;
-import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.ManifestEntry;
 import dev.reindex.model.SourceId;
@@ -19,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -93,37 +90,13 @@ class WorkspaceOracleTest {
     }
   }
 
-  /** What two indexes are compared by here, beside the canonical dump: digests of all fields. */
-  private record State(Map<ChunkId, Digest> documents, Set<EmbedKey> keys, Set<SourceId> pending) {
-    static State of(Workspace workspace) throws IOException {
-      Map<ChunkId, Digest> documents = new HashMap<>();
-      Set<EmbedKey> keys = new HashSet<>();
-      try (LuceneSnapshot snapshot = workspace.snapshot()) {
-        for (String source : snapshot.sources()) {
-          try (var rows = snapshot.rows(source)) {
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-              snapshot
-                  .traces(row.get().id())
-                  .forEach(
-                      (id, trace) -> {
-                        documents.put(id, trace.document());
-                        keys.add(trace.embedKey());
-                      });
-            }
-          }
-        }
-        return new State(documents, keys, new TreeSet<>(snapshot.pending()));
-      }
-    }
-  }
-
   private void buildExactly(SiteFolder site) throws IOException {
     script.add("build");
-    State before;
-    State after;
+    IndexState before;
+    IndexState after;
     BuildReport report;
     try (Workspace workspace = site.open()) {
-      before = State.of(workspace);
+      before = IndexState.of(workspace);
       Set<ChunkId> planned = new HashSet<>();
       workspace.plan(
           BuildRequest.scan(),
@@ -136,36 +109,23 @@ class WorkspaceOracleTest {
           });
       site.embedded.clear();
       report = workspace.build(BuildRequest.scan());
-      after = State.of(workspace);
-      assertThat(differing(before, after)).as("chunks written").isEqualTo(planned);
+      after = IndexState.of(workspace);
+      assertThat(before.differing(after)).as("chunks written").isEqualTo(planned);
     }
     assertThat(
             report.result().counts().chunksAdded()
                 + report.result().counts().chunksRewritten()
                 + report.result().counts().chunksReembedded())
         .as("chunks written, as reported")
-        .isEqualTo(differing(before, after).size());
-    Set<EmbedKey> needed = new HashSet<>(after.keys);
-    needed.removeAll(before.keys);
+        .isEqualTo(before.differing(after).size());
     String model = site.settings().embedder().model().key();
     Set<EmbedKey> embedded = new HashSet<>();
     site.embedded.forEach(text -> embedded.add(EmbedKey.of(text, model)));
     assertThat(site.embedded).as("each text once").hasSize(embedded.size());
-    if (after.pending.isEmpty()) {
-      assertThat(embedded).as("keys embedded").isEqualTo(needed);
+    if (after.pending().isEmpty()) {
+      assertThat(embedded).as("keys embedded").isEqualTo(before.missing(after));
     }
     assertEqualsCleanBuild(site);
-  }
-
-  private static Set<ChunkId> differing(State before, State after) {
-    Set<ChunkId> different = new HashSet<>();
-    after.documents.forEach(
-        (id, digest) -> {
-          if (!digest.equals(before.documents.get(id))) {
-            different.add(id);
-          }
-        });
-    return different;
   }
 
   private void assertEqualsCleanBuild(SiteFolder site) throws IOException {
@@ -215,9 +175,9 @@ class WorkspaceOracleTest {
   private void buildOnFailingDisk(SiteFolder site, Random random) throws IOException {
     int writes = 1 + random.nextInt(60);
     script.add("build, disk fails at operation " + writes);
-    State before;
+    IndexState before;
     try (Workspace workspace = site.open()) {
-      before = State.of(workspace);
+      before = IndexState.of(workspace);
     }
     int[] left = {writes};
     IndexParts parts =
@@ -232,7 +192,7 @@ class WorkspaceOracleTest {
     }
     if (failed) {
       try (Workspace workspace = site.open()) {
-        assertThat(State.of(workspace)).as("the last commit stands").isEqualTo(before);
+        assertThat(IndexState.of(workspace)).as("the last commit stands").isEqualTo(before);
       }
     }
   }
