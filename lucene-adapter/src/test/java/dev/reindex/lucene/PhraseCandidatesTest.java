@@ -55,8 +55,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The law that the impact of a changed term rests on, held on real documents: where a chunk mentions
- * a form, a look-up of the form's phrases in the index finds the chunk.
+ * The law that the impact of a changed term rests on, held on real documents: where a chunk
+ * mentions a form, a look-up of the form's phrases in the index finds the chunk.
  */
 class PhraseCandidatesTest {
   private static final int DOCUMENTS_A_LANGUAGE = 4;
@@ -93,7 +93,8 @@ class PhraseCandidatesTest {
       }
     }
 
-    try (LuceneIndex index = LuceneIndex.open(folder.resolve("workspace"), Page.SETTINGS.withForms(true))) {
+    try (LuceneIndex index =
+        LuceneIndex.open(folder.resolve("workspace"), Page.SETTINGS.withForms(true))) {
       List<Written> chunks = write(index, sample);
       Map<String, Set<String>> languagesOfMentions = new TreeMap<>();
       try (LuceneSnapshot snapshot = index.snapshot()) {
@@ -205,8 +206,7 @@ class PhraseCandidatesTest {
 
   private static SourceDocument parse(RawDocument raw, String language) throws IOException {
     ParserSettings settings =
-        new ParserSettings(
-            "en", List.of(new LanguageRule("terms/**", language)), Format.MARKDOWN);
+        new ParserSettings("en", List.of(new LanguageRule("terms/**", language)), Format.MARKDOWN);
     return new DocumentParser(settings).parse(raw);
   }
 
