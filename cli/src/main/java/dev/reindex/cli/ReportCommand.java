@@ -2,6 +2,7 @@
 package dev.reindex.cli;
 
 import dev.reindex.config.ConfigurationException;
+import dev.reindex.report.HistoryReport;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
