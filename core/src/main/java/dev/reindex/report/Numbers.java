@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -56,15 +58,20 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** {@code 0.0123 USD}; or a dash. */
+  /** {@code 0.0123 USD}, in two figures at least; or a dash. */
   static String price(OptionalDouble price, String currency) {
     if (price.isEmpty()) {
       return NONE;
     }
     double value = price.getAsDouble();
-    boolean whole = Math.abs(value) >= 1 || value == 0;
-    return String.format(Locale.ROOT, whole ? "%,.2f" : "%.4f", value)
-        + (currency.isEmpty() ? "" : " " + currency);
+    double size = Math.abs(value);
+    String amount =
+        size >= 1 || size == 0
+            ? String.format(Locale.ROOT, "%,.2f", value)
+            : size >= 0.01
+                ? String.format(Locale.ROOT, "%.4f", value)
+                : new BigDecimal(value).round(new MathContext(2)).toPlainString();
+    return amount + (currency.isEmpty() ? "" : " " + currency);
   }
 
   /** {@code 2026-07-04 12:00:05 UTC}. */
