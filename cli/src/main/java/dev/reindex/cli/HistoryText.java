@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.HistoryEntry;
+import dev.reindex.report.HistoryReport;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -186,4 +186,36 @@ class InspectionCommandsTest {
         .contains("saved = full rebuild ÷ incremental, summed over 1 build")
         .contains("page: 5 chunks, 4 embedded");
   }
+
+  @Test
+  void theReportIsWrittenAsAPageBesideTheSameJson() throws IOException {
+    buildTwice();
+    String json = site.run("report", "--json").out();
+
+    CommandTester.Result result = site.run("report", "--html", "report.html").exits(ExitCode.OK);
+    assertThat(result.out())
+        .isEqualTo("Wrote " + site.file("report.html") + System.lineSeparator());
+    String page = Files.readString(site.file("report.html"));
+    assertThat(page)
+        .startsWith("<!doctype html>")
+        .contains("Build 2 (")
+        .contains("The index now")
+        .endsWith("</html>\n");
+
+    CommandTester.Result both =
+        site.run("report", "--html", "again.html", "--json").exits(ExitCode.OK);
+    assertThat(both.out()).isEqualTo(json);
+    assertThat(site.file("again.html")).hasContent(page);
+  }
+
+  @Test
+  void aPageIsWrittenBeforeTheFirstBuildAndNotWhereThereIsNoFolder() {
+    site.run("report", "--html", "report.html").exits(ExitCode.OK);
+    assertThat(site.file("report.html")).content().contains("No builds yet");
+
+    site.run("report", "--html", "nowhere/report.html")
+        .exits(ExitCode.USAGE)
+        .saysInOneLine("there is no folder", "nowhere");
+    site.run("report", "--html", "content").exits(ExitCode.USAGE).saysInOneLine("is a folder");
+  }
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.reindex.cli;
+package dev.reindex.report;
 
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.model.WriteLedger;
-import dev.reindex.report.Amplification;
-import dev.reindex.report.Baseline;
-import dev.reindex.report.HistoryEntry;
-import dev.reindex.report.ReportJson;
-import dev.reindex.report.Savings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rebuilds what full rebuilds in place of those compared ones would have cost
  * @param comparedBuilds how many were compared
  * @param kind measured, when every one of those rebuilds was; empty when there was none
+ * @param baseline what a full rebuild of the last build's state costs; empty when there is no
+ *     build, or none was ever measured
  */
-record HistoryReport(
+public record HistoryReport(
     List<HistoryEntry> builds,
     Map<Cause.Kind, CauseCount> causes,
     WriteLedger ledger,
@@ -36,16 +33,22 @@ record HistoryReport(
     WriteLedger compared,
     WriteLedger rebuilds,
     long comparedBuilds,
-    Optional<Baseline.Kind> kind) {
+    Optional<Baseline.Kind> kind,
+    Optional<Baseline> baseline) {
 
   /**
    * @param history oldest first
-   * @param last how many builds to look at; the newest ones
+   * @param last how many builds to look at; the newest ones; at least 1
    */
-  static HistoryReport of(List<HistoryEntry> history, int last) {
+  public static HistoryReport of(List<HistoryEntry> history, int last) {
+    if (last < 1) {
+      throw new IllegalArgumentException("a report looks at one build at least, not at " + last);
+    }
     List<HistoryEntry> all =
         history.stream().filter(entry -> entry.kind() != HistoryEntry.Kind.BASELINE).toList();
     List<HistoryEntry> builds = all.subList(Math.max(0, all.size() - last), all.size());
+    // Of a long history few entries are full rebuilds, and only those tell what one costs.
+    List<HistoryEntry> rebuilt = history.stream().filter(entry -> entry.kind().isFull()).toList();
     Map<Cause.Kind, CauseCount> causes = new EnumMap<>(Cause.Kind.class);
     WriteLedger ledger = WriteLedger.ZERO;
     WriteLedger incremental = WriteLedger.ZERO;
@@ -58,7 +61,7 @@ record HistoryReport(
       ledger = ledger.plus(entry.ledger());
       if (entry.kind() == HistoryEntry.Kind.BUILD) {
         incremental = incremental.plus(entry.ledger());
-        Optional<Baseline> baseline = Baseline.of(history, entry.build(), entry.chunks());
+        Optional<Baseline> baseline = Baseline.of(rebuilt, entry.build(), entry.chunks());
         if (baseline.isPresent()) {
           compared = compared.plus(entry.ledger());
           rebuilds = rebuilds.plus(baseline.get().ledger());
@@ -71,15 +74,25 @@ record HistoryReport(
         comparedBuilds == 0
             ? Optional.empty()
             : Optional.of(measured ? Baseline.Kind.MEASURED : Baseline.Kind.ESTIMATED);
+    Optional<Baseline> baseline =
+        builds.isEmpty()
+            ? Optional.empty()
+            : Baseline.of(rebuilt, builds.getLast().build(), builds.getLast().chunks());
     return new HistoryReport(
-        builds, causes, ledger, incremental, compared, rebuilds, comparedBuilds, kind);
+        builds, causes, ledger, incremental, compared, rebuilds, comparedBuilds, kind, baseline);
   }
 
-  long incrementalBuilds() {
+  /** Empty when there is no build. */
+  public Optional<HistoryEntry> lastBuild() {
+    return builds.isEmpty() ? Optional.empty() : Optional.of(builds.getLast());
+  }
+
+  public long incrementalBuilds() {
     return builds.stream().filter(entry -> entry.kind() == HistoryEntry.Kind.BUILD).count();
   }
 
-  ObjectNode toJson() {
+  /** With the keys of the command's JSON. */
+  public ObjectNode toJson() {
     ObjectNode json = ReportJson.object();
     json.put("builds", builds.size())
         .put("incrementalBuilds", incrementalBuilds())
@@ -90,7 +103,7 @@ record HistoryReport(
     ObjectNode increments = json.putObject("incremental");
     increments.set("ledger", ReportJson.ledger(incremental));
     increments.set("amplification", ReportJson.amplification(Amplification.of(incremental)));
-    json.set("baseline", baseline());
+    json.set("baseline", baselineJson());
     ArrayNode list = json.putArray("history");
     for (HistoryEntry entry : builds) {
       ObjectNode node =
@@ -107,7 +120,7 @@ record HistoryReport(
     return json;
   }
 
-  private ObjectNode baseline() {
+  private ObjectNode baselineJson() {
     ObjectNode json = ReportJson.object();
     if (kind.isEmpty()) {
       return json.putNull("kind").put("builds", 0).putNull("savings");
