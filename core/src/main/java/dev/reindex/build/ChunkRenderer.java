@@ -60,7 +60,7 @@ final class ChunkRenderer {
     Set<Term> indexed = new LinkedHashSet<>();
     for (Dependency reference : references) {
       Optional<Term> term = lexicon.resolve(reference, language);
-      if (term.isPresent() && !defines(chunk, term.get())) {
+      if (term.isPresent() && !term.get().isDefinedIn(chunk.source(), chunk.anchor())) {
         flow(term.get(), term.get().links(), embedded, indexed);
       }
     }
@@ -88,15 +88,9 @@ final class ChunkRenderer {
       return List.of();
     }
     return lexicon.reach(start, language, glossary.depth()).stream()
-        .filter(term -> !defines(chunk, term))
+        .filter(term -> !term.isDefinedIn(chunk.source(), chunk.anchor()))
         .limit(MAX_TERMS)
         .toList();
-  }
-
-  /** Whether the chunk is part of what defines the term, which then tells it nothing new. */
-  private static boolean defines(Chunk chunk, Term term) {
-    return chunk.source().equals(term.document())
-        && (term.local().isEmpty() || term.local().equals(chunk.anchor()));
   }
 
   private Set<Term> mentioned(Chunk chunk, String language) {
@@ -108,7 +102,7 @@ final class ChunkRenderer {
         .mentions(chunk.text(), chunk.code())
         .stream()
         .map(TermMatcher.Mention::term)
-        .filter(term -> !defines(chunk, term))
+        .filter(term -> !term.isDefinedIn(chunk.source(), chunk.anchor()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -50,6 +50,16 @@ public record Term(
     return forms.get(0).text();
   }
 
+  /**
+   * Whether a chunk is part of what defines the term, which then tells it nothing new.
+   *
+   * @param source the document of the chunk
+   * @param anchor of its section
+   */
+  public boolean isDefinedIn(SourceId source, String anchor) {
+    return source.equals(document) && (local.isEmpty() || local.equals(anchor));
+  }
+
   @Override
   public int compareTo(Term other) {
     int byDocument = document.compareTo(other.document);

@@ -79,16 +79,12 @@ final class DependantCounter {
     Set<Dependency.Kind> kinds = EnumSet.noneOf(Dependency.Kind.class);
     for (Dependency dependency : chunk.dependencies()) {
       Optional<Term> term = lexicon.resolve(dependency, chunk.language());
-      if (term.isPresent() && ids.contains(term.get().id()) && !defines(chunk, term.get())) {
+      if (term.isPresent()
+          && ids.contains(term.get().id())
+          && !term.get().isDefinedIn(chunk.source(), chunk.anchor())) {
         kinds.add(dependency.kind());
       }
     }
     return kinds;
-  }
-
-  /** Whether the chunk is part of what defines the term, which then brings nothing into it. */
-  static boolean defines(IndexDocument chunk, Term term) {
-    return chunk.source().equals(term.document())
-        && (term.local().isEmpty() || term.local().equals(chunk.anchor()));
   }
 }

@@ -139,7 +139,7 @@ final class Explainer {
     for (Dependency dependency : document.dependencies()) {
       Optional<Term> term = lexicon.resolve(dependency, document.language());
       Optional<TermFlow> flow =
-          term.filter(found -> !DependantCounter.defines(document, found))
+          term.filter(found -> !found.isDefinedIn(document.source(), document.anchor()))
               .map(found -> flow(found, dependency));
       dependencies.add(new ResolvedDependency(dependency, term, flow));
     }
