@@ -13,6 +13,7 @@ import dev.reindex.report.BuildReport;
 import dev.reindex.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +56,9 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
             0,
             0,
             0,
-            0);
+            0,
+            0,
+            Map.of());
     BuildResult result =
         new BuildResult(
             planned.build(),

@@ -298,32 +298,20 @@ public final class IncrementalBuilder {
         return WriteLedger.ZERO;
       }
       IndexSession.SessionBytes bytes = session.bytes();
-      if (executor == null) {
-        return new WriteLedger(
-            EditSize.NONE,
-            0,
-            0,
-            0,
-            0,
-            0,
-            bytes.documentBytes(),
-            bytes.flushBytes(),
-            bytes.compoundBytes(),
-            bytes.mergeBytes(),
-            bytes.manifestBytes());
-      }
       return new WriteLedger(
-          executor.edit(),
+          executor == null ? EditSize.NONE : executor.edit(),
           done.chunkBytes(),
-          executor.embeddedCharacters(),
-          executor.embeddedTokens(),
-          executor.embeddedTexts(),
-          executor.reusedVectors(),
+          executor == null ? 0 : executor.embeddedCharacters(),
+          executor == null ? 0 : executor.embeddedTokens(),
+          executor == null ? 0 : executor.embeddedTexts(),
+          executor == null ? 0 : executor.reusedVectors(),
           bytes.documentBytes(),
           bytes.flushBytes(),
           bytes.compoundBytes(),
           bytes.mergeBytes(),
-          bytes.manifestBytes());
+          bytes.manifestBytes(),
+          bytes.absorbedBytes(),
+          bytes.files());
     }
 
     @Override

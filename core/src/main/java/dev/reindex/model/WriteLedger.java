@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.model;
 
+import java.util.Map;
+
 /**
  * What one build, or several, cost at every stage from the edit to the files of the index.
  *
@@ -17,6 +19,10 @@ package dev.reindex.model;
  * @param compoundBytes compound-file copies
  * @param mergeBytes written by the chunk index's directory inside a merge
  * @param manifestBytes every byte written by the manifest index
+ * @param absorbedBytes of files, of both indexes, that were deleted before a sync wanted them: they
+ *     lay in memory and were never written, or were written and need not reach the device
+ * @param files what was written of {@code flushBytes}, {@code compoundBytes}, {@code mergeBytes}
+ *     and {@code manifestBytes}, by the extension of the file's name
  */
 public record WriteLedger(
     EditSize edit,
@@ -29,9 +35,39 @@ public record WriteLedger(
     long flushBytes,
     long compoundBytes,
     long mergeBytes,
-    long manifestBytes) {
+    long manifestBytes,
+    long absorbedBytes,
+    Map<String, FileBytes> files) {
   public static final WriteLedger ZERO =
-      new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+
+  public WriteLedger {
+    files = Map.copyOf(files);
+  }
+
+  /** Of bytes that the index wrote, and nothing else. */
+  public static WriteLedger ofIndex(
+      long flushBytes,
+      long compoundBytes,
+      long mergeBytes,
+      long manifestBytes,
+      long absorbedBytes,
+      Map<String, FileBytes> files) {
+    return new WriteLedger(
+        EditSize.NONE,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        flushBytes,
+        compoundBytes,
+        mergeBytes,
+        manifestBytes,
+        absorbedBytes,
+        files);
+  }
 
   public WriteLedger plus(WriteLedger other) {
     return new WriteLedger(
@@ -45,7 +81,9 @@ public record WriteLedger(
         flushBytes + other.flushBytes,
         compoundBytes + other.compoundBytes,
         mergeBytes + other.mergeBytes,
-        manifestBytes + other.manifestBytes);
+        manifestBytes + other.manifestBytes,
+        absorbedBytes + other.absorbedBytes,
+        FileBytes.sum(files, other.files));
   }
 
   /** Flush, compound copies and merges: all that the chunk index wrote. */

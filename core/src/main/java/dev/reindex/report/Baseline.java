@@ -2,8 +2,11 @@
 package dev.reindex.report;
 
 import dev.reindex.model.EditSize;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,7 +60,23 @@ public record Baseline(Kind kind, long measuredAtBuild, long chunks, WriteLedger
         scaled(ledger.flushBytes(), scale),
         scaled(ledger.compoundBytes(), scale),
         scaled(ledger.mergeBytes(), scale),
-        scaled(ledger.manifestBytes(), scale));
+        scaled(ledger.manifestBytes(), scale),
+        scaled(ledger.absorbedBytes(), scale),
+        scaled(ledger.files(), scale));
+  }
+
+  private static Map<String, FileBytes> scaled(Map<String, FileBytes> files, double scale) {
+    Map<String, FileBytes> scaled = new HashMap<>();
+    files.forEach(
+        (extension, bytes) ->
+            scaled.put(
+                extension,
+                new FileBytes(
+                    scaled(bytes.flush(), scale),
+                    scaled(bytes.compound(), scale),
+                    scaled(bytes.merge(), scale),
+                    scaled(bytes.manifest(), scale))));
+    return scaled;
   }
 
   private static long scaled(long value, double scale) {

@@ -30,11 +30,21 @@ public record HistoryEntry(
     /** A build on an empty index, which is a full rebuild. */
     FULL,
     /** A full rebuild aside, which changed nothing but was measured. */
-    BASELINE;
+    BASELINE,
+    /**
+     * What was written after a build and before the next one could tell of it: merges, and a commit
+     * that was put off. Its ledger holds nothing else.
+     */
+    COMMIT;
+
+    /** Whether it is a build of the index. */
+    public boolean isBuild() {
+      return this == BUILD || this == FULL;
+    }
 
     /** Whether it tells what a full rebuild costs. */
     public boolean isFull() {
-      return this != BUILD;
+      return this == FULL || this == BASELINE;
     }
   }
 }

@@ -44,8 +44,7 @@ public record HistoryReport(
     if (last < 1) {
       throw new IllegalArgumentException("a report looks at one build at least, not at " + last);
     }
-    List<HistoryEntry> all =
-        history.stream().filter(entry -> entry.kind() != HistoryEntry.Kind.BASELINE).toList();
+    List<HistoryEntry> all = history.stream().filter(entry -> entry.kind().isBuild()).toList();
     List<HistoryEntry> builds = all.subList(Math.max(0, all.size() - last), all.size());
     // Of a long history few entries are full rebuilds, and only those tell what one costs.
     List<HistoryEntry> rebuilt = history.stream().filter(entry -> entry.kind().isFull()).toList();
@@ -70,6 +69,10 @@ public record HistoryReport(
         }
       }
     }
+    WriteLedger late = writtenLate(history, builds);
+    ledger = ledger.plus(late);
+    incremental = incremental.plus(late);
+    compared = comparedBuilds == 0 ? compared : compared.plus(late);
     Optional<Baseline.Kind> kind =
         comparedBuilds == 0
             ? Optional.empty()
@@ -80,6 +83,18 @@ public record HistoryReport(
             : Baseline.of(rebuilt, builds.getLast().build(), builds.getLast().chunks());
     return new HistoryReport(
         builds, causes, ledger, incremental, compared, rebuilds, comparedBuilds, kind, baseline);
+  }
+
+  /** What merges and commits wrote after builds that are looked at, and no build has told of. */
+  private static WriteLedger writtenLate(List<HistoryEntry> history, List<HistoryEntry> builds) {
+    WriteLedger late = WriteLedger.ZERO;
+    if (builds.isEmpty()) {
+      return late;
+    }
+    for (HistoryEntry entry : history.subList(history.indexOf(builds.getFirst()), history.size())) {
+      late = entry.kind() == HistoryEntry.Kind.COMMIT ? late.plus(entry.ledger()) : late;
+    }
+    return late;
   }
 
   /** Empty when there is no build. */

@@ -71,7 +71,13 @@ enum LedgerFigure {
       "manifest",
       Unit.BYTES,
       "Every byte written by the manifest, which remembers what each document was made from.",
-      WriteLedger::manifestBytes);
+      WriteLedger::manifestBytes),
+  ABSORBED_BYTES(
+      "absorbed",
+      Unit.BYTES,
+      "Files that were deleted before a commit wanted them on the device. They lay in memory, or in"
+          + " the system's cache, and need never arrive.",
+      WriteLedger::absorbedBytes);
 
   /** What a number counts. */
   enum Unit {

@@ -5,12 +5,15 @@ import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.build.Failure;
 import dev.reindex.model.EditSize;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,6 +36,21 @@ public final class ReportJson {
   }
 
   public static ObjectNode ledger(WriteLedger ledger) {
+    ObjectNode node = ledgerNumbers(ledger);
+    ObjectNode files = node.putObject("files");
+    new TreeMap<>(ledger.files())
+        .forEach(
+            (extension, bytes) ->
+                files
+                    .putObject(extension)
+                    .put("flush", bytes.flush())
+                    .put("compound", bytes.compound())
+                    .put("merge", bytes.merge())
+                    .put("manifest", bytes.manifest()));
+    return node;
+  }
+
+  private static ObjectNode ledgerNumbers(WriteLedger ledger) {
     return object()
         .put("editBytes", ledger.edit().bytes())
         .put("editCharacters", ledger.edit().characters())
@@ -45,7 +63,8 @@ public final class ReportJson {
         .put("flushBytes", ledger.flushBytes())
         .put("compoundBytes", ledger.compoundBytes())
         .put("mergeBytes", ledger.mergeBytes())
-        .put("manifestBytes", ledger.manifestBytes());
+        .put("manifestBytes", ledger.manifestBytes())
+        .put("absorbedBytes", ledger.absorbedBytes());
   }
 
   static WriteLedger readLedger(JsonNode node) {
@@ -60,7 +79,24 @@ public final class ReportJson {
         number(node, "flushBytes"),
         number(node, "compoundBytes"),
         number(node, "mergeBytes"),
-        number(node, "manifestBytes"));
+        number(node, "manifestBytes"),
+        number(node, "absorbedBytes"),
+        readFiles(node.path("files")));
+  }
+
+  private static Map<String, FileBytes> readFiles(JsonNode node) {
+    Map<String, FileBytes> files = new HashMap<>();
+    for (Map.Entry<String, JsonNode> file : node.properties()) {
+      JsonNode bytes = file.getValue();
+      files.put(
+          file.getKey(),
+          new FileBytes(
+              number(bytes, "flush"),
+              number(bytes, "compound"),
+              number(bytes, "merge"),
+              number(bytes, "manifest")));
+    }
+    return files;
   }
 
   private static long number(JsonNode node, String key) {

@@ -3,6 +3,7 @@ package dev.reindex.spi;
 
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.IndexDocument;
 import dev.reindex.model.LexiconChange;
@@ -13,6 +14,7 @@ import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -74,11 +76,15 @@ public interface IndexSession extends Closeable {
    * @param compoundBytes by the chunk index, in compound-file copies
    * @param mergeBytes by the chunk index inside merges
    * @param manifestBytes all that the manifest index wrote
+   * @param absorbedBytes of files, of both indexes, that were deleted before a sync
+   * @param files the same bytes by the extension of the file's name
    */
   record SessionBytes(
       long documentBytes,
       long flushBytes,
       long compoundBytes,
       long mergeBytes,
-      long manifestBytes) {}
+      long manifestBytes,
+      long absorbedBytes,
+      Map<String, FileBytes> files) {}
 }

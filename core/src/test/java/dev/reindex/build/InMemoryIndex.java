@@ -400,7 +400,7 @@ final class InMemoryIndex implements IndexSink {
 
     @Override
     public SessionBytes bytes() {
-      return new SessionBytes(0, 0, 0, 0, 0);
+      return new SessionBytes(0, 0, 0, 0, 0, 0, Map.of());
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.reindex.report;
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.model.EditSize;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ final class Histories {
         2_000 * factor,
         500 * factor,
         800 * factor,
-        900 * factor);
+        900 * factor,
+        50 * factor,
+        Map.of("vec", new FileBytes(1_200 * factor, 0, 700 * factor, 0)));
   }
 
   static HistoryEntry entry(HistoryEntry.Kind kind, long build, WriteLedger ledger) {

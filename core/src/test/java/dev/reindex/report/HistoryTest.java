@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.model.EditSize;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
   private static final WriteLedger LEDGER =
-      new WriteLedger(new EditSize(1, 2), 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+      new WriteLedger(
+          new EditSize(1, 2),
+          3,
+          4,
+          5,
+          6,
+          7,
+          8,
+          9,
+          10,
+          11,
+          12,
+          13,
+          Map.of("vec", new FileBytes(9, 0, 11, 0), "fdt", new FileBytes(0, 10, 0, 12)));
 
   @TempDir Path folder;
   private Path file;

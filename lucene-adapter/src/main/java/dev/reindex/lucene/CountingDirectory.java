@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.FileBytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
@@ -24,38 +28,109 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
 /**
- * Counts every byte where it is written, by the cause: a merge, a compound-file copy, or anything
- * else, which is a flush (vectors and stored fields are flushed under the default context, so that
- * "not a merge" is the only sure sign).
+ * Counts every byte where it is written, by the kind of the file and by the cause: a merge, a
+ * compound-file copy, or anything else, which is a flush (vectors and stored fields are flushed
+ * under the default context, so that "not a merge" is the only sure sign).
  *
  * <p>Files are written once and never changed, so a file needs to be synced once only; Lucene asks
  * for every file of every commit.
  */
 final class CountingDirectory extends FilterDirectory {
-  /** Bytes written so far, by cause. */
-  record Bytes(long flush, long compound, long merge) {
+  /** Why a file is written. */
+  enum Cause {
+    FLUSH,
+    COMPOUND,
+    MERGE
+  }
+
+  /**
+   * Bytes written so far.
+   *
+   * @param files by the extension of the file's name; its {@code manifest} is 0
+   * @param absorbed of files that were deleted before they were synced
+   */
+  record Bytes(Map<String, FileBytes> files, long absorbed) {
+    static final Bytes NONE = new Bytes(Map.of(), 0);
+
+    Bytes {
+      files = Map.copyOf(files);
+    }
+
     Bytes minus(Bytes earlier) {
-      return new Bytes(flush - earlier.flush, compound - earlier.compound, merge - earlier.merge);
+      Map<String, FileBytes> since = new TreeMap<>();
+      files.forEach(
+          (extension, bytes) -> {
+            FileBytes difference =
+                bytes.minus(earlier.files.getOrDefault(extension, FileBytes.ZERO));
+            if (difference.total() != 0) {
+              since.put(extension, difference);
+            }
+          });
+      return new Bytes(since, absorbed - earlier.absorbed);
+    }
+
+    Bytes withAbsorbed(long more) {
+      return new Bytes(files, absorbed + more);
+    }
+
+    private FileBytes sum() {
+      return files.values().stream().reduce(FileBytes.ZERO, FileBytes::plus);
+    }
+
+    long flush() {
+      return sum().flush();
+    }
+
+    long compound() {
+      return sum().compound();
+    }
+
+    long merge() {
+      return sum().merge();
     }
 
     long total() {
-      return flush + compound + merge;
+      return sum().total();
+    }
+
+    /** The same, attributed to the manifest. */
+    Map<String, FileBytes> asManifest() {
+      Map<String, FileBytes> state = new TreeMap<>();
+      files.forEach(
+          (extension, bytes) -> state.put(extension, new FileBytes(0, 0, 0, bytes.total())));
+      return state;
     }
   }
 
   private static final int SYNC_THREADS = 8;
 
-  private final LongAdder flush = new LongAdder();
-  private final LongAdder compound = new LongAdder();
-  private final LongAdder merge = new LongAdder();
+  private record Kind(Cause cause, String extension) {}
+
+  private final Map<Kind, LongAdder> counters = new ConcurrentHashMap<>();
+  private final LongAdder absorbed = new LongAdder();
   private final Set<String> synced = ConcurrentHashMap.newKeySet();
+
+  /** Finished files that were not synced yet, with their lengths. */
+  private final Map<String, Long> unsyncedLengths = new ConcurrentHashMap<>();
 
   CountingDirectory(Directory directory) {
     super(directory);
   }
 
   Bytes bytes() {
-    return new Bytes(flush.sum(), compound.sum(), merge.sum());
+    Map<String, FileBytes> files = new TreeMap<>();
+    counters.forEach(
+        (kind, counter) ->
+            files.merge(kind.extension, bytes(kind.cause, counter.sum()), FileBytes::plus));
+    return new Bytes(files, absorbed.sum());
+  }
+
+  private static FileBytes bytes(Cause cause, long count) {
+    return switch (cause) {
+      case FLUSH -> new FileBytes(count, 0, 0, 0);
+      case COMPOUND -> new FileBytes(0, count, 0, 0);
+      case MERGE -> new FileBytes(0, 0, count, 0);
+    };
   }
 
   /** Says that these files are on the device, because a commit that is durable holds them. */
@@ -77,10 +152,21 @@ final class CountingDirectory extends FilterDirectory {
   }
 
   private LongAdder counter(String name, IOContext context) {
+    Kind kind = new Kind(cause(name, context), extension(name));
+    return counters.computeIfAbsent(kind, k -> new LongAdder());
+  }
+
+  private static Cause cause(String name, IOContext context) {
     if (name.endsWith(".cfs") || name.endsWith(".cfe")) {
-      return compound;
+      return Cause.COMPOUND;
     }
-    return context.context() == IOContext.Context.MERGE ? merge : flush;
+    return context.context() == IOContext.Context.MERGE ? Cause.MERGE : Cause.FLUSH;
+  }
+
+  /** Lists of segments have none; they are counted as {@code segments}. */
+  private static String extension(String name) {
+    String extension = IndexFileNames.getExtension(name);
+    return extension == null ? IndexFileNames.SEGMENTS : extension;
   }
 
   @Override
@@ -93,6 +179,7 @@ final class CountingDirectory extends FilterDirectory {
       syncAtOnce(unsynced);
     }
     synced.addAll(unsynced);
+    unsyncedLengths.keySet().removeAll(names);
   }
 
   /**
@@ -128,11 +215,19 @@ final class CountingDirectory extends FilterDirectory {
     if (synced.remove(source)) {
       synced.add(target);
     }
+    Long length = unsyncedLengths.remove(source);
+    if (length != null) {
+      unsyncedLengths.put(target, length);
+    }
   }
 
   @Override
   public void deleteFile(String name) throws IOException {
     synced.remove(name);
+    Long length = unsyncedLengths.remove(name);
+    if (length != null) {
+      absorbed.add(length);
+    }
     try {
       in.deleteFile(name);
     } catch (NoSuchFileException | FileNotFoundException e) {
@@ -141,7 +236,7 @@ final class CountingDirectory extends FilterDirectory {
   }
 
   /** Counts on closing, by the length that was reached: nothing is added to the cost of a write. */
-  private static final class CountingOutput extends FilterIndexOutput {
+  private final class CountingOutput extends FilterIndexOutput {
     private final LongAdder counter;
     private boolean closed;
 
@@ -154,7 +249,9 @@ final class CountingDirectory extends FilterDirectory {
     public void close() throws IOException {
       if (!closed) {
         closed = true;
-        counter.add(getFilePointer());
+        long length = getFilePointer();
+        counter.add(length);
+        unsyncedLengths.put(getName(), length);
       }
       super.close();
     }

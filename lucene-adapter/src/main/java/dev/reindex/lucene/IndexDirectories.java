@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The directories of both indexes, opened once and when first needed: opening one creates it. */
 final class IndexDirectories implements Closeable {
+  /** The manifest makes small files; this part of what the chunk index may hold is enough. */
+  private static final int MANIFEST_PART = 8;
+
   private final WorkspaceFolder folder;
   private final IndexParts.Directories factory;
-  private @Nullable CountingDirectory chunks;
-  private @Nullable CountingDirectory manifest;
+  private final long heldBytes;
+  private @Nullable WriteBackDirectory chunks;
+  private @Nullable WriteBackDirectory manifest;
 
-  IndexDirectories(WorkspaceFolder folder, IndexParts.Directories factory) {
+  /**
+   * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
+   */
+  IndexDirectories(WorkspaceFolder folder, IndexParts.Directories factory, long heldBytes) {
+    this.heldBytes = heldBytes;
     this.folder = folder;
     this.factory = factory;
   }
@@ -35,22 +43,22 @@ final class IndexDirectories implements Closeable {
     manifest();
   }
 
-  synchronized CountingDirectory chunks() throws IOException {
+  synchronized WriteBackDirectory chunks() throws IOException {
     if (chunks == null) {
-      chunks = open(folder.chunks());
+      chunks = open(folder.chunks(), heldBytes);
     }
     return chunks;
   }
 
-  synchronized CountingDirectory manifest() throws IOException {
+  synchronized WriteBackDirectory manifest() throws IOException {
     if (manifest == null) {
-      manifest = open(folder.manifest());
+      manifest = open(folder.manifest(), heldBytes / MANIFEST_PART);
     }
     return manifest;
   }
 
-  private CountingDirectory open(Path path) throws IOException {
-    return new CountingDirectory(factory.open(path));
+  private WriteBackDirectory open(Path path, long heldBytes) throws IOException {
+    return new WriteBackDirectory(new CountingDirectory(factory.open(path)), heldBytes);
   }
 
   /**
@@ -69,15 +77,18 @@ final class IndexDirectories implements Closeable {
     }
   }
 
+  /** Counts what is written, ever since the directories were opened. */
+  Supplier<SessionWriters.WrittenBytes> counters() throws IOException {
+    WriteBackDirectory chunkFiles = chunks();
+    WriteBackDirectory manifestFiles = manifest();
+    return () -> new SessionWriters.WrittenBytes(chunkFiles.bytes(), manifestFiles.bytes());
+  }
+
   /** Counts what is written from now on. */
-  Supplier<LuceneSession.WrittenBytes> countFromNow() throws IOException {
-    CountingDirectory chunkFiles = chunks();
-    CountingDirectory manifestFiles = manifest();
-    CountingDirectory.Bytes chunksBefore = chunkFiles.bytes();
-    CountingDirectory.Bytes manifestBefore = manifestFiles.bytes();
-    return () ->
-        new LuceneSession.WrittenBytes(
-            chunkFiles.bytes().minus(chunksBefore), manifestFiles.bytes().minus(manifestBefore));
+  Supplier<SessionWriters.WrittenBytes> countFromNow() throws IOException {
+    Supplier<SessionWriters.WrittenBytes> counters = counters();
+    SessionWriters.WrittenBytes before = counters.get();
+    return () -> counters.get().minus(before);
   }
 
   /** Deletes every file of both indexes. */
@@ -86,7 +97,7 @@ final class IndexDirectories implements Closeable {
     clear(manifest());
   }
 
-  private static void clear(CountingDirectory directory) throws IOException {
+  private static void clear(WriteBackDirectory directory) throws IOException {
     for (String file : directory.listAll()) {
       if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
         directory.deleteFile(file);

@@ -17,9 +17,18 @@ import org.apache.lucene.store.FSDirectory;
  * @param directories opens the directories of both indexes
  * @param chunkMerges the merge policy of the chunk index, one for each session
  * @param tokens names commits; every token is another
+ * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
  */
 record IndexParts(
-    Directories directories, Supplier<MergePolicy> chunkMerges, Supplier<String> tokens) {
+    Directories directories,
+    Supplier<MergePolicy> chunkMerges,
+    Supplier<String> tokens,
+    long heldBytes) {
+  /**
+   * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
+   * merging it takes.
+   */
+  private static final long HELD_BYTES = 64L << 20;
 
   /** Opens the directories that the indexes lie in. */
   interface Directories {
@@ -33,14 +42,21 @@ record IndexParts(
 
   static IndexParts of(IndexSettings settings) {
     return new IndexParts(
-        FSDirectory::open, () -> MergePolicies.of(settings), () -> UUID.randomUUID().toString());
+        FSDirectory::open,
+        () -> MergePolicies.of(settings),
+        () -> UUID.randomUUID().toString(),
+        HELD_BYTES);
   }
 
   IndexParts withDirectories(Directories other) {
-    return new IndexParts(other, chunkMerges, tokens);
+    return new IndexParts(other, chunkMerges, tokens, heldBytes);
   }
 
   IndexParts withChunkMerges(Supplier<MergePolicy> other) {
-    return new IndexParts(directories, other, tokens);
+    return new IndexParts(directories, other, tokens, heldBytes);
+  }
+
+  IndexParts withHeldBytes(long other) {
+    return new IndexParts(directories, chunkMerges, tokens, other);
   }
 }

@@ -63,8 +63,8 @@ final class IndexWriters implements Closeable {
    * @param replace whether to start from nothing, so that the first commit replaces what is there
    */
   static IndexWriters open(
-      CountingDirectory chunkDirectory,
-      CountingDirectory manifestDirectory,
+      WriteBackDirectory chunkDirectory,
+      WriteBackDirectory manifestDirectory,
       IndexSettings settings,
       MergePolicy chunkMergePolicy,
       Analyzer analyzer,
@@ -120,10 +120,11 @@ final class IndexWriters implements Closeable {
   }
 
   private static void openAt(
-      CommitStamp stamp, CountingDirectory directory, IndexWriterConfig config) throws IOException {
+      CommitStamp stamp, WriteBackDirectory directory, IndexWriterConfig config)
+      throws IOException {
     List<IndexCommit> commits = DirectoryReader.listCommits(directory);
     IndexCommit wanted = find(commits, stamp);
-    directory.alreadySynced(wanted.getFileNames());
+    directory.device().alreadySynced(wanted.getFileNames());
     if (wanted != commits.get(commits.size() - 1)) {
       config.setIndexCommit(wanted);
     }
@@ -150,8 +151,8 @@ final class IndexWriters implements Closeable {
     return manifest;
   }
 
+  /** Makes the state of both durable. Merges that are under way belong to the next commit. */
   void commit(CommitStamp stamp) throws IOException {
-    finishMerges();
     chunks.setLiveCommitData(stamp.userData().entrySet());
     chunks.prepareCommit();
     manifest.setLiveCommitData(stamp.userData().entrySet());
@@ -168,9 +169,14 @@ final class IndexWriters implements Closeable {
   /**
    * Merges end before the commit, so that what they replace is not committed, nor paid for later.
    */
-  private void finishMerges() throws IOException {
+  void finishMerges() throws IOException {
     chunks.flush();
     manifest.flush();
+    awaitMerges();
+  }
+
+  /** Waits for the merges of the chunk index; those of the manifest are done as they come up. */
+  void awaitMerges() {
     chunkMerges.sync();
     Throwable failure = chunks.getTragicException();
     if (failure != null) {

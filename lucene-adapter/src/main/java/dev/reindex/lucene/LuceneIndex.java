@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index in a workspace: chunks in one Lucene index, the manifest in a second one, committed
@@ -28,14 +29,21 @@ public final class LuceneIndex implements IndexSink {
   private final IndexDirectories directories;
   private final LanguageAnalyzers analyzers;
   private final Analyzer analyzer;
+  private final Optional<CommitBudget> budget;
+  private @Nullable LiveWriters live;
 
-  private LuceneIndex(IndexSettings settings, IndexParts parts, WorkspaceFolder folder) {
+  private LuceneIndex(
+      IndexSettings settings,
+      IndexParts parts,
+      WorkspaceFolder folder,
+      Optional<CommitBudget> budget) {
     this.settings = settings;
     this.parts = parts;
     this.folder = folder;
-    this.directories = new IndexDirectories(folder, parts.directories());
+    this.directories = new IndexDirectories(folder, parts.directories(), parts.heldBytes());
     this.analyzers = new LanguageAnalyzers(settings.analyzers());
     this.analyzer = analyzers.forFields();
+    this.budget = budget;
   }
 
   /**
@@ -44,14 +52,32 @@ public final class LuceneIndex implements IndexSink {
    * @throws IllegalArgumentException when the settings name an analyzer that there is not
    */
   public static LuceneIndex open(Path workspace, IndexSettings settings) throws IOException {
-    return open(workspace, settings, IndexParts.of(settings));
+    return open(workspace, settings, IndexParts.of(settings), Optional.empty());
+  }
+
+  /**
+   * Opens an index for long-running use. From its first session on it keeps its writers, and the
+   * lock of the workspace, until it is closed; what a session commits is seen at once by its own
+   * snapshots, and by others after a durable commit.
+   *
+   * @param budget says when a durable commit is due
+   */
+  public static LuceneIndex openLive(Path workspace, IndexSettings settings, CommitBudget budget)
+      throws IOException {
+    return open(workspace, settings, IndexParts.of(settings), Optional.of(budget));
   }
 
   static LuceneIndex open(Path workspace, IndexSettings settings, IndexParts parts)
       throws IOException {
+    return open(workspace, settings, parts, Optional.empty());
+  }
+
+  static LuceneIndex open(
+      Path workspace, IndexSettings settings, IndexParts parts, Optional<CommitBudget> budget)
+      throws IOException {
     WorkspaceFolder folder = new WorkspaceFolder(workspace);
     folder.checkVersion();
-    return new LuceneIndex(settings, parts, folder);
+    return new LuceneIndex(settings, parts, folder, budget);
   }
 
   @Override
@@ -71,6 +97,12 @@ public final class LuceneIndex implements IndexSink {
    */
   @Override
   public LuceneSnapshot snapshot() throws IOException {
+    Optional<LiveWriters> writers = live();
+    Optional<Published> published =
+        writers.isPresent() ? writers.get().published() : Optional.empty();
+    if (published.isPresent()) {
+      return LuceneSnapshot.of(folder.path(), published.get());
+    }
     folder.checkDescription();
     return new SnapshotOpener(folder.path(), directories).open();
   }
@@ -103,21 +135,100 @@ public final class LuceneIndex implements IndexSink {
       throw new IllegalArgumentException(
           "a session begins on a snapshot of its own index, with a larger build number");
     }
+    if (budget.isEmpty()) {
+      return session(base, build, oneShot(base));
+    }
+    try {
+      return session(base, build, openLive(base).begin());
+    } catch (WorkspaceException e) {
+      throw e;
+    } catch (IOException e) {
+      discardLive(e);
+      throw WorkspaceErrors.writing(folder.path(), e);
+    }
+  }
+
+  private IndexSession session(LuceneSnapshot base, long build, SessionWriters writers)
+      throws IOException {
+    try {
+      Set<Digest> recipes = base.manifestReader().recipes();
+      return new LuceneSession(
+          folder.path(),
+          writers,
+          new ChunkDocuments(settings, analyzers),
+          recipes,
+          build,
+          parts.tokens());
+    } catch (Throwable e) {
+      IOUtils.closeWhileHandlingException(() -> writers.close(false));
+      throw e;
+    }
+  }
+
+  private SessionWriters oneShot(LuceneSnapshot base) throws IOException {
+    return locked(
+        lock -> {
+          Supplier<SessionWriters.WrittenBytes> written = directories.countFromNow();
+          return new OneShotWriters(openWriters(base), written, lock);
+        });
+  }
+
+  private LiveWriters openLive(LuceneSnapshot base) throws IOException {
+    Optional<LiveWriters> running = live();
+    if (running.isPresent() && base.replaces()) {
+      // Everything is to be replaced; the writers start from nothing too.
+      running.get().discard();
+      running = Optional.empty();
+    }
+    if (running.isPresent()) {
+      if (!running.get().stamp().equals(base.stamp())) {
+        throw new IllegalArgumentException("a session begins on the last snapshot");
+      }
+      return running.get();
+    }
+    LiveWriters opened =
+        locked(
+            lock ->
+                new LiveWriters(
+                    openWriters(base),
+                    directories.chunks(),
+                    directories.manifest(),
+                    budget.orElseThrow(),
+                    base.stamp(),
+                    lock,
+                    directories.counters()));
+    synchronized (this) {
+      live = opened;
+    }
+    return opened;
+  }
+
+  private synchronized Optional<LiveWriters> live() {
+    return Optional.ofNullable(live).filter(LiveWriters::isOpen);
+  }
+
+  private void discardLive(IOException cause) {
+    Optional<LiveWriters> writers = live();
+    if (writers.isPresent()) {
+      try {
+        writers.get().discard();
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+
+  private interface Opener<T> {
+    T open(Closeable lock) throws IOException;
+  }
+
+  /** Opens what holds the lock of the workspace from then on. */
+  private <T> T locked(Opener<T> opener) throws IOException {
     Closeable lock = folder.lock();
     try {
       folder.describe();
       directories.create();
-      Supplier<LuceneSession.WrittenBytes> written = directories.countFromNow();
-      Set<Digest> recipes = base.manifestReader().recipes();
-      return new LuceneSession(
-          folder.path(),
-          openWriters(base),
-          new ChunkDocuments(settings, analyzers),
-          recipes,
-          build,
-          parts.tokens(),
-          written,
-          lock);
+      return opener.open(lock);
     } catch (IOException e) {
       IOUtils.closeWhileHandlingException(lock);
       throw WorkspaceErrors.writing(folder.path(), e);
@@ -125,6 +236,37 @@ public final class LuceneIndex implements IndexSink {
       IOUtils.closeWhileHandlingException(lock);
       throw e;
     }
+  }
+
+  /**
+   * Makes durable what sessions have committed so far; does nothing where that is always done.
+   *
+   * @throws WorkspaceException when the device does not take it; what was not durable is dropped
+   */
+  public void commit() throws IOException {
+    Optional<LiveWriters> writers = live();
+    if (writers.isEmpty()) {
+      return;
+    }
+    try {
+      writers.get().commit();
+    } catch (IOException e) {
+      discardLive(e);
+      throw WorkspaceErrors.writing(folder.path(), e);
+    }
+  }
+
+  /** The number of the last build that a crash leaves; 0 when there is none. */
+  public long durableBuild() throws IOException {
+    Optional<LiveWriters> writers = live();
+    Optional<CommitStamp> stamp =
+        writers.isPresent() ? writers.get().durable() : directories.lastCommit();
+    return stamp.map(CommitStamp::build).orElse(0L);
+  }
+
+  /** What was written since a session reported last: by merges and by commits that were put off. */
+  SessionWriters.WrittenBytes unreported() {
+    return live().map(LiveWriters::unreported).orElse(SessionWriters.WrittenBytes.NONE);
   }
 
   private IndexWriters openWriters(LuceneSnapshot base) throws IOException {
@@ -171,7 +313,10 @@ public final class LuceneIndex implements IndexSink {
 
   /** Whether nothing was committed since this snapshot of this index was taken. */
   public boolean isCurrent(LuceneSnapshot snapshot) throws IOException {
-    return directories.lastCommit().equals(snapshot.stamp());
+    Optional<LiveWriters> writers = live();
+    Optional<CommitStamp> last =
+        writers.isPresent() ? writers.get().stamp() : directories.lastCommit();
+    return last.equals(snapshot.stamp());
   }
 
   /** Searches a snapshot of this index; closing the snapshot ends it. */
@@ -181,6 +326,7 @@ public final class LuceneIndex implements IndexSink {
 
   @Override
   public void close() throws IOException {
-    directories.close();
+    Optional<LiveWriters> writers = live();
+    IOUtils.close(writers.isPresent() ? writers.get() : null, directories);
   }
 }

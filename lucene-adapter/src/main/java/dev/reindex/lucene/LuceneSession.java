@@ -4,6 +4,7 @@ package dev.reindex.lucene;
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.IndexDocument;
 import dev.reindex.model.LexiconChange;
@@ -13,7 +14,6 @@ import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
 import dev.reindex.spi.IndexSession;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -31,42 +31,31 @@ import org.apache.lucene.util.ThreadInterruptedException;
 final class LuceneSession implements IndexSession {
   private static final long WRITTEN_VECTOR_BYTES = 32L << 20;
 
-  private static final CountingDirectory.Bytes NO_BYTES = new CountingDirectory.Bytes(0, 0, 0);
-
   private final Path workspace;
-  private final IndexWriters writers;
+  private final SessionWriters writers;
   private final ChunkDocuments documents;
   private final WrittenVectors vectors;
   private final Set<Digest> recipes;
   private final long build;
   private final Supplier<String> tokens;
-  private final Supplier<WrittenBytes> written;
-  private final Closeable lock;
-  private WrittenBytes writtenAtLast = new WrittenBytes(NO_BYTES, NO_BYTES);
+  private SessionWriters.WrittenBytes writtenAtLast = SessionWriters.WrittenBytes.NONE;
   private Optional<Object> committed = Optional.empty();
   private long documentBytes;
   private boolean changed;
   private boolean stats;
   private boolean open = true;
 
-  /** What both directories have counted. */
-  record WrittenBytes(CountingDirectory.Bytes chunks, CountingDirectory.Bytes manifest) {}
-
   /**
    * @param recipes which recipes the index has
    * @param tokens names commits
-   * @param written what was written since the session began
-   * @param lock closed at the end
    */
   LuceneSession(
       Path workspace,
-      IndexWriters writers,
+      SessionWriters writers,
       ChunkDocuments documents,
       Set<Digest> recipes,
       long build,
-      Supplier<String> tokens,
-      Supplier<WrittenBytes> written,
-      Closeable lock) {
+      Supplier<String> tokens) {
     this.workspace = workspace;
     this.writers = writers;
     this.documents = documents;
@@ -74,8 +63,6 @@ final class LuceneSession implements IndexSession {
     this.recipes = new HashSet<>(recipes);
     this.build = build;
     this.tokens = tokens;
-    this.written = written;
-    this.lock = lock;
   }
 
   @Override
@@ -199,7 +186,7 @@ final class LuceneSession implements IndexSession {
       return;
     }
     CommitStamp stamp = new CommitStamp(build, tokens.get());
-    write(() -> writers.commit(stamp));
+    write(() -> writers.commit(stamp, documentBytes));
     committed = Optional.of(stamp);
     changed = false;
   }
@@ -211,13 +198,19 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public SessionBytes bytes() {
-    WrittenBytes bytes = open ? written.get() : writtenAtLast;
+    SessionWriters.WrittenBytes bytes = open ? writers.written().get() : writtenAtLast;
+    return sessionBytes(documentBytes, bytes);
+  }
+
+  static SessionBytes sessionBytes(long documentBytes, SessionWriters.WrittenBytes bytes) {
     return new SessionBytes(
         documentBytes,
         bytes.chunks().flush(),
         bytes.chunks().compound(),
         bytes.chunks().merge(),
-        bytes.manifest().total());
+        bytes.manifest().total(),
+        bytes.chunks().absorbed() + bytes.manifest().absorbed(),
+        FileBytes.sum(bytes.chunks().files(), bytes.manifest().asManifest()));
   }
 
   private interface Write {
@@ -259,10 +252,9 @@ final class LuceneSession implements IndexSession {
     // Lucene would give up rolling back, and keep its locks, in a thread that is interrupted.
     boolean interrupted = Thread.interrupted();
     try {
-      IOUtils.close(vectors, writers);
+      writtenAtLast = writers.written().get();
+      IOUtils.close(vectors, () -> writers.close(changed));
     } finally {
-      writtenAtLast = written.get();
-      lock.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -14,6 +14,7 @@ import dev.reindex.model.StoredChunk;
 import dev.reindex.model.Trace;
 import dev.reindex.spi.IndexSnapshot;
 import dev.reindex.spi.ManifestRow;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
@@ -37,15 +39,19 @@ public final class LuceneSnapshot implements IndexSnapshot {
   private final boolean replaces;
   private final ChunkReader chunks;
   private final ManifestReader manifest;
+  private final Closeable closing;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private LuceneSnapshot(
       Path workspace,
       Optional<CommitStamp> stamp,
       boolean replaces,
       IndexReader chunks,
-      IndexReader manifest)
+      IndexReader manifest,
+      Closeable closing)
       throws IOException {
     this.workspace = workspace;
+    this.closing = closing;
     this.stamp = stamp;
     this.replaces = replaces;
     this.chunks = new ChunkReader(chunks);
@@ -55,13 +61,25 @@ public final class LuceneSnapshot implements IndexSnapshot {
   static LuceneSnapshot of(
       Path workspace, CommitStamp stamp, DirectoryReader chunks, DirectoryReader manifest)
       throws IOException {
-    return new LuceneSnapshot(workspace, Optional.of(stamp), false, chunks, manifest);
+    return new LuceneSnapshot(
+        workspace,
+        Optional.of(stamp),
+        false,
+        chunks,
+        manifest,
+        () -> IOUtils.close(chunks, manifest));
+  }
+
+  /** Of a state that need not be durable yet. */
+  static LuceneSnapshot of(Path workspace, Published state) throws IOException {
+    return new LuceneSnapshot(
+        workspace, Optional.of(state.stamp()), false, state.chunks(), state.manifest(), state);
   }
 
   /** Of an index that has no commit. */
   static LuceneSnapshot empty(Path workspace) throws IOException {
     return new LuceneSnapshot(
-        workspace, Optional.empty(), false, new MultiReader(), new MultiReader());
+        workspace, Optional.empty(), false, new MultiReader(), new MultiReader(), () -> {});
   }
 
   /**
@@ -70,7 +88,8 @@ public final class LuceneSnapshot implements IndexSnapshot {
    * @param last the stamp of its last commit, if it can be read
    */
   static LuceneSnapshot nothing(Path workspace, Optional<CommitStamp> last) throws IOException {
-    return new LuceneSnapshot(workspace, last, true, new MultiReader(), new MultiReader());
+    return new LuceneSnapshot(
+        workspace, last, true, new MultiReader(), new MultiReader(), () -> {});
   }
 
   Optional<CommitStamp> stamp() {
@@ -246,6 +265,8 @@ public final class LuceneSnapshot implements IndexSnapshot {
 
   @Override
   public void close() throws IOException {
-    IOUtils.close(chunks.reader(), manifest.reader());
+    if (closed.compareAndSet(false, true)) {
+      closing.close();
+    }
   }
 }

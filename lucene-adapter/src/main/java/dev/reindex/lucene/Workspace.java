@@ -10,6 +10,7 @@ import dev.reindex.build.DocumentPlan;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.build.PlanSummary;
+import dev.reindex.model.WriteLedger;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
 import dev.reindex.report.DependencyGraph;
@@ -17,10 +18,12 @@ import dev.reindex.report.History;
 import dev.reindex.report.HistoryEntry;
 import dev.reindex.report.Savings;
 import dev.reindex.spi.EmbeddingOutcome;
+import dev.reindex.spi.IndexSession.SessionBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -69,6 +72,23 @@ public final class Workspace implements Closeable {
    */
   public static Workspace open(Path folder, WorkspaceSettings settings) throws IOException {
     return new Workspace(folder, settings, LuceneIndex.open(folder, settings.index()));
+  }
+
+  /**
+   * Opens a workspace for a process that builds all day. A build is seen by searches of this
+   * workspace as soon as it is done, and is durable when the budget says so, when {@link #commit}
+   * is called, and when the workspace is closed: what is merged away before that need never be
+   * written. After a crash the index is as it was at the last commit, and the next build finds what
+   * is missing; whoever brings documents that nobody can be asked for again keeps them until {@link
+   * #durableBuild} has reached their build.
+   *
+   * <p>From its first build on it holds the lock of the workspace until it is closed.
+   *
+   * @param folder need not exist
+   */
+  public static Workspace openLive(Path folder, WorkspaceSettings settings, CommitBudget budget)
+      throws IOException {
+    return new Workspace(folder, settings, LuceneIndex.openLive(folder, settings.index(), budget));
   }
 
   static Workspace open(Path folder, WorkspaceSettings settings, LuceneIndex index) {
@@ -171,6 +191,48 @@ public final class Workspace implements Closeable {
     }
     Optional<Baseline> baseline = Baseline.of(history.read(), result.build(), result.chunksLive());
     return new BuildReport(result, baseline, settings.cost());
+  }
+
+  /**
+   * Makes all builds durable. Does nothing in a workspace that was not opened with {@link
+   * #openLive}: there every build is.
+   *
+   * @throws WorkspaceException when the device does not take it; the builds that were not durable
+   *     are then lost, and the next build makes them good
+   */
+  public void commit() throws IOException {
+    index.commit();
+  }
+
+  /** The number of the last build that a crash would leave; 0 when there is none. */
+  public long durableBuild() throws IOException {
+    return index.durableBuild();
+  }
+
+  /** What was written after the last build told of itself belongs to the history as well. */
+  private void appendLateBytes() throws IOException {
+    SessionWriters.WrittenBytes late = index.unreported();
+    if (late.total() == 0) {
+      return;
+    }
+    try (LuceneSnapshot state = index.snapshot()) {
+      SessionBytes bytes = LuceneSession.sessionBytes(0, late);
+      history.append(
+          new HistoryEntry(
+              HistoryEntry.Kind.COMMIT,
+              state.build(),
+              settings.clock().instant().toString(),
+              state.documents(),
+              state.chunks(),
+              WriteLedger.ofIndex(
+                  bytes.flushBytes(),
+                  bytes.compoundBytes(),
+                  bytes.mergeBytes(),
+                  bytes.manifestBytes(),
+                  bytes.absorbedBytes(),
+                  bytes.files()),
+              Map.of()));
+    }
   }
 
   private HistoryEntry entry(
@@ -340,7 +402,7 @@ public final class Workspace implements Closeable {
     try (LuceneSnapshot snapshot = index.snapshot()) {
       Optional<HistoryEntry> last =
           history.read().stream()
-              .filter(entry -> entry.kind() != HistoryEntry.Kind.BASELINE)
+              .filter(entry -> entry.kind().isBuild())
               .reduce((older, newer) -> newer);
       long terms = snapshot.glossary().stream().mapToLong(part -> part.terms().size()).sum();
       return new WorkspaceStatus(
@@ -358,6 +420,8 @@ public final class Workspace implements Closeable {
     searching.writeLock().lock();
     try (index) {
       closeSearched();
+      index.commit();
+      appendLateBytes();
     } finally {
       searching.writeLock().unlock();
     }

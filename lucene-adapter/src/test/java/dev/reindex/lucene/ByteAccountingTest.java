@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reindex.model.Chunk;
 import dev.reindex.model.ChunkId;
+import dev.reindex.model.FileBytes;
 import dev.reindex.model.IndexDocument;
 import dev.reindex.model.SourceId;
 import dev.reindex.spi.IndexSession;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,30 +31,43 @@ import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.MergeInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteAccountingTest {
   private static final int WIDE = 384;
 
   @TempDir Path folder;
 
-  @Test
-  void theCountersAgreeWithTheOperatingSystem() throws IOException {
+  @ParameterizedTest(name = "{0} bytes in memory")
+  @ValueSource(longs = {0, 1 << 20, 64 << 20})
+  void theCountersAgreeWithTheOperatingSystem(long heldBytes) throws IOException {
     assumeThat(Files.isReadable(Path.of("/proc/self/io")))
         .as("the system counts the bytes that a process writes in /proc/self/io")
         .isTrue();
     IndexSettings settings =
         IndexSettings.of(WIDE, true).withRamBufferMegabytes(1).withMerges(3, 0.1, 100);
-    try (LuceneIndex index = LuceneIndex.open(folder, settings)) {
+    IndexParts parts = IndexParts.of(settings).withHeldBytes(heldBytes);
+    try (LuceneIndex index = LuceneIndex.open(folder, settings, parts)) {
       build(index, 1, 200);
       long before = writtenByThisProcess();
       SessionBytes bytes = build(index, 2, 2_000);
       long written = writtenByThisProcess() - before;
       long counted =
           bytes.flushBytes() + bytes.compoundBytes() + bytes.mergeBytes() + bytes.manifestBytes();
-      assertThat(counted).isGreaterThan(4_000_000);
+      assertThat(counted).isGreaterThan(3_500_000);
       assertThat((double) counted).isCloseTo(written, within(0.01 * written));
       assertThat(bytes.mergeBytes()).as("merges took place").isPositive();
       assertThat(bytes.compoundBytes()).isZero();
+      FileBytes sum = bytes.files().values().stream().reduce(FileBytes.ZERO, FileBytes::plus);
+      assertThat(sum)
+          .as("by extension, the same bytes")
+          .isEqualTo(
+              new FileBytes(
+                  bytes.flushBytes(),
+                  bytes.compoundBytes(),
+                  bytes.mergeBytes(),
+                  bytes.manifestBytes()));
     }
   }
 
@@ -82,7 +97,8 @@ class ByteAccountingTest {
                   policy.setMergeFactor(3);
                   policy.setNoCFSRatio(1);
                   return policy;
-                });
+                })
+            .withHeldBytes(0);
     try (LuceneIndex index = LuceneIndex.open(folder, settings, parts)) {
       SessionBytes bytes = build(index, 1, 1_500);
       assertThat(bytes.compoundBytes()).isPositive();
@@ -174,7 +190,34 @@ class ByteAccountingTest {
       try (IndexOutput output = directory.createTempOutput("_2", "sort", merge)) {
         output.writeByte((byte) 1);
       }
-      assertThat(directory.bytes()).isEqualTo(new CountingDirectory.Bytes(100, 11_000, 11));
+      assertThat(directory.bytes().flush()).isEqualTo(100);
+      assertThat(directory.bytes().compound()).isEqualTo(11_000);
+      assertThat(directory.bytes().merge()).isEqualTo(11);
+      assertThat(directory.bytes().files())
+          .containsOnly(
+              Map.entry("vec", new FileBytes(100, 0, 10, 0)),
+              Map.entry("cfs", new FileBytes(0, 1_000, 0, 0)),
+              Map.entry("cfe", new FileBytes(0, 10_000, 0, 0)),
+              Map.entry("tmp", new FileBytes(0, 0, 1, 0)));
+    }
+  }
+
+  @Test
+  void filesThatAreDeletedBeforeTheyAreSyncedAreAbsorbed() throws IOException {
+    try (CountingDirectory directory = new CountingDirectory(new ByteBuffersDirectory())) {
+      write(directory, "_0.vec", IOContext.DEFAULT, 100);
+      write(directory, "_1.vec", IOContext.DEFAULT, 10);
+      write(directory, "pending_segments_1", IOContext.DEFAULT, 1_000);
+      directory.sync(List.of("_0.vec"));
+      directory.deleteFile("_0.vec");
+      assertThat(directory.bytes().absorbed()).isZero();
+      directory.deleteFile("_1.vec");
+      assertThat(directory.bytes().absorbed()).isEqualTo(10);
+      directory.rename("pending_segments_1", "segments_1");
+      directory.deleteFile("segments_1");
+      assertThat(directory.bytes().absorbed()).isEqualTo(1_010);
+      assertThat(directory.bytes().files().get("segments"))
+          .isEqualTo(new FileBytes(1_000, 0, 0, 0));
     }
   }
 

@@ -70,7 +70,8 @@ class FailingDiskTest {
     Disk disk = new Disk();
     IndexSettings small = Page.SETTINGS.withMerges(2, 0, 100);
     try (LuceneIndex index =
-        LuceneIndex.open(folder, small, IndexParts.of(small).withDirectories(disk))) {
+        LuceneIndex.open(
+            folder, small, IndexParts.of(small).withDirectories(disk).withHeldBytes(0))) {
       Page.build(index, Page.of("first.md", texts(60)));
       String before = dump(index);
       try (LuceneSnapshot snapshot = index.snapshot();
