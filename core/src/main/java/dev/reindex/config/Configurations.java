@@ -85,6 +85,16 @@ public final class Configurations {
       # The analyzer of a language, where its own is not wanted.
       # analyzers: {de: german}
 
+      # When parts of the index are merged: what is written against what a search costs. 'reindex tune'
+      # tries settings on the history of this workspace, and writes the best here with --apply.
+      # index:
+      #   merges:
+      #     policy: log-byte-size    # log-byte-size: adjacent parts of one size; tiered: any of one size
+      #     factor: 10               # so many parts of one size before they become one
+      #     floorMegabytes: 1.6      # smaller parts count as if they had this size
+      #     ceilingMegabytes: 2048   # larger parts stay as they are
+      #     deletesPercent: 20       # of the index, before tiered merges to be rid of them
+
       commit:
         # In long-running use; a one-shot build commits once, at its end.
         everySeconds: 30

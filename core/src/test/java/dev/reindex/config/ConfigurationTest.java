@@ -75,6 +75,7 @@ class ConfigurationTest {
                 new ChunkingSettings(1_000, ContextRenderer.Mode.HEADINGS),
                 EmbedderSettings.of(EmbedderSettings.Kind.ONNX),
                 Map.of(),
+                new ConfiguredMerges(ConfiguredMerges.Policy.LOG_BYTE_SIZE, 10, 1.6, 2_048, 20),
                 new CommitSettings(30, 64)));
   }
 
@@ -171,6 +172,9 @@ class ConfigurationTest {
               pricePerMillionTokens: 0.02
               currency: EUR
             analyzers: {de: german, zh-Hant: cjk}
+            index:
+              merges: {policy: tiered, factor: 30, floorMegabytes: 0.5, ceilingMegabytes: 5120.5,
+                deletesPercent: 33}
             commit: {everySeconds: 5, everyMegabytes: 1}
             """);
 
@@ -226,6 +230,8 @@ class ConfigurationTest {
                 OptionalDouble.of(0.02),
                 "EUR"));
     assertThat(configuration.analyzers()).isEqualTo(Map.of("de", "german", "zh-hant", "cjk"));
+    assertThat(configuration.merges())
+        .isEqualTo(new ConfiguredMerges(ConfiguredMerges.Policy.TIERED, 30, 0.5, 5_120.5, 33));
     assertThat(configuration.commit()).isEqualTo(new CommitSettings(5, 1));
   }
 

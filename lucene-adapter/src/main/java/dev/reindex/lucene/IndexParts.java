@@ -33,7 +33,9 @@ record IndexParts(
 
   static IndexParts of(IndexSettings settings) {
     return new IndexParts(
-        FSDirectory::open, () -> MergePolicies.of(settings), () -> UUID.randomUUID().toString());
+        FSDirectory::open,
+        () -> MergePolicies.of(settings.merges()),
+        () -> UUID.randomUUID().toString());
   }
 
   IndexParts withDirectories(Directories other) {

@@ -41,7 +41,9 @@ class ByteAccountingTest {
         .as("the system counts the bytes that a process writes in /proc/self/io")
         .isTrue();
     IndexSettings settings =
-        IndexSettings.of(WIDE, true).withRamBufferMegabytes(1).withMerges(3, 0.1, 100);
+        IndexSettings.of(WIDE, true)
+            .withRamBufferMegabytes(1)
+            .withMerges(MergeSettings.logByteSize(3, 0.1, 100));
     try (LuceneIndex index = LuceneIndex.open(folder, settings)) {
       build(index, 1, 200);
       long before = writtenByThisProcess();
@@ -73,7 +75,9 @@ class ByteAccountingTest {
   @Test
   void compoundCopiesAreCountedApart() throws IOException {
     IndexSettings settings =
-        IndexSettings.of(WIDE, true).withRamBufferMegabytes(1).withMerges(3, 0.1, 100);
+        IndexSettings.of(WIDE, true)
+            .withRamBufferMegabytes(1)
+            .withMerges(MergeSettings.logByteSize(3, 0.1, 100));
     IndexParts parts =
         IndexParts.of(settings)
             .withChunkMerges(

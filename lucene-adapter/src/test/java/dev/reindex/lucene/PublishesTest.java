@@ -45,7 +45,7 @@ class PublishesTest {
         assertThat(differences.equal()).as(differences.toString()).isTrue();
         assertThat(differences.chunks()).isEqualTo((long) PAGES * CHUNKS_A_PAGE);
         // Below the floor all segments are of one size: ten of them become one.
-        assertThat(actual.statistics().segments()).isLessThan(2 * Page.SETTINGS.mergeFactor());
+        assertThat(actual.statistics().segments()).isLessThan(2 * Page.SETTINGS.merges().factor());
         assertThat(actual.manifestReader().reader().leaves()).hasSizeLessThan(20);
       }
     }
