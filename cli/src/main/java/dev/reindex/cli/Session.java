@@ -4,6 +4,7 @@ package dev.reindex.cli;
 import dev.reindex.build.BuildSettings;
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
+import dev.reindex.config.ConfiguredMerges;
 import dev.reindex.config.Glossaries;
 import dev.reindex.config.SourceSettings;
 import dev.reindex.config.Sources;
@@ -19,6 +20,7 @@ import dev.reindex.langchain4j.EmbedderSettings;
 import dev.reindex.langchain4j.EmbedderSettingsException;
 import dev.reindex.langchain4j.Embedders;
 import dev.reindex.lucene.IndexSettings;
+import dev.reindex.lucene.MergeSettings;
 import dev.reindex.lucene.Workspace;
 import dev.reindex.lucene.WorkspaceSettings;
 import dev.reindex.model.EmbeddingModel;
@@ -113,11 +115,23 @@ final class Session implements Closeable {
     EmbeddingModel model = embedder.model();
     IndexSettings index =
         IndexSettings.of(model.dimension(), model.normalized())
-            .withAnalyzers(configuration.analyzers());
+            .withAnalyzers(configuration.analyzers())
+            .withMerges(merges(configuration.merges()));
     CostModel cost =
         new CostModel(
             configuration.embedder().pricePerMillionTokens(), configuration.embedder().currency());
     return new WorkspaceSettings(build, embedder, index, cost, InstantSource.system());
+  }
+
+  private static MergeSettings merges(ConfiguredMerges merges) {
+    return new MergeSettings(
+        MergeSettings.Kind.valueOf(merges.policy().name()),
+        merges.factor(),
+        merges.floorMegabytes(),
+        merges.ceilingMegabytes(),
+        merges.deletesPercent(),
+        merges.smallSegments(),
+        merges.graphSegments());
   }
 
   private static Embedder embedder(Configuration configuration, Console console)

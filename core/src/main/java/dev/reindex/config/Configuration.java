@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sources in the order of the file, each name once
  * @param metadataOnChunks metadata keys also indexed on the chunks, {@code metadata.onChunks}
  * @param analyzers by language, in its order, where the default for that language is not wanted
+ * @param merges {@code index.merges}
  */
 public record Configuration(
     Path file,
@@ -26,6 +27,7 @@ public record Configuration(
     ChunkingSettings chunking,
     EmbedderSettings embedder,
     Map<String, String> analyzers,
+    ConfiguredMerges merges,
     CommitSettings commit) {
   /** The name of the file that {@link #find} looks for. */
   public static final String FILE_NAME = "reindex.yaml";
@@ -70,6 +72,7 @@ public record Configuration(
         chunking,
         embedder,
         analyzers,
+        merges,
         commit);
   }
 

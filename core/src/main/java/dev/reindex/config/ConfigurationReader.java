@@ -42,6 +42,7 @@ final class ConfigurationReader {
           "chunking",
           "embedder",
           "analyzers",
+          "index",
           "commit");
 
   private ConfigurationReader() {}
@@ -133,6 +134,7 @@ final class ConfigurationReader {
         chunking(root),
         EmbedderReader.read(root.get("embedder")),
         analyzers(root),
+        MergesReader.read(root.get("index")),
         commit(root));
   }
 

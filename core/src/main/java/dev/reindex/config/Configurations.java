@@ -85,6 +85,18 @@ public final class Configurations {
       # The analyzer of a language, where its own is not wanted.
       # analyzers: {de: german}
 
+      # When parts of the index are merged: what is written against what a search costs. 'reindex tune'
+      # tries settings on the history of this workspace, and writes the best here with --apply.
+      # index:
+      #   merges:
+      #     policy: age-tiered       # neighbours in age; log-byte-size: adjacent ones; tiered: any
+      #     factor: 5                # so many parts of one size before they become one
+      #     floorMegabytes: 1.5      # smaller parts are gathered until they have this size together
+      #     ceilingMegabytes: 2048   # larger parts stay as they are
+      #     deletesPercent: 25       # of the index, before merges to be rid of them
+      #     smallSegments: 25        # so many smaller parts are gathered at most
+      #     graphSegments: 10        # so many larger parts there may be
+
       commit:
         # In long-running use; a one-shot build commits once, at its end.
         everySeconds: 30

@@ -71,6 +71,12 @@ final class Section {
     return found == null ? otherwise : found.integer(least, most);
   }
 
+  double number(String key, double least, double most, double otherwise)
+      throws ConfigurationException {
+    Value found = entries.get(key);
+    return found == null ? otherwise : found.number(least, most);
+  }
+
   <T> T choice(String key, Map<String, T> words, T otherwise) throws ConfigurationException {
     Value found = entries.get(key);
     return found == null ? otherwise : found.choice(words);

@@ -128,6 +128,18 @@ record Value(Path file, String name, Node node, Optional<Mark> at) {
     return number;
   }
 
+  double number(double least, double most) throws ConfigurationException {
+    BigDecimal number = decimal("number");
+    BigDecimal from = BigDecimal.valueOf(least).stripTrailingZeros();
+    BigDecimal to = BigDecimal.valueOf(most).stripTrailingZeros();
+    if (number.compareTo(from) < 0 || number.compareTo(to) > 0) {
+      throw error(
+          "is %s; write a number from %s to %s"
+              .formatted(text(), from.toPlainString(), to.toPlainString()));
+    }
+    return number.doubleValue();
+  }
+
   private BigDecimal decimal(String kind) throws ConfigurationException {
     ScalarNode scalar = scalar(kind);
     try {

@@ -158,6 +158,20 @@ class ConfigurationMistakesTest {
             "chunking.context is 'title'; it is one of none, heading"),
         top("analyzers: {xxxxx: german}", "analyzers.xxxxx names 'xxxxx', which is no language"),
         top("analyzers: {de: [german]}", "analyzers.de is no text but a list"),
+        top("index: {merge: {}}", ":3:9: index.merge is not a key; did you mean merges?"),
+        top("index: {merges: {fctor: 3}}", "index.merges.fctor is not a key; did you mean factor?"),
+        top("index: {merges: {policy: teired}}", "policy is 'teired'; did you mean tiered?"),
+        top("index: {merges: {factor: 1}}", "factor is 1; write a whole number from 2 to 1000"),
+        top(
+            "index: {merges: {floorMegabytes: 0}}",
+            "index.merges.floorMegabytes is 0; write a number from 0.001 to 1048576"),
+        top(
+            "index: {merges: {deletesPercent: 51}}",
+            "index.merges.deletesPercent is 51; write a number from 5 to 50"),
+        top(
+            "index: {merges: {floorMegabytes: 7, ceilingMegabytes: 7}}",
+            "index.merges has a floor of 7.0 MB and a ceiling of 7.0 MB; make floorMegabytes"),
+        top("index: {merges: 3}", "index.merges holds no keys"),
         top("commit: {everySeconds: -1}", "commit.everySeconds is -1; write a whole number from 1"),
         top("commit:", ":3:1: commit holds no keys; give it some, or leave it out"),
         // The embedder.

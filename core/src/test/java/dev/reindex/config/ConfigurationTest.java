@@ -75,6 +75,7 @@ class ConfigurationTest {
                 new ChunkingSettings(1_000, ContextRenderer.Mode.HEADINGS),
                 EmbedderSettings.of(EmbedderSettings.Kind.ONNX),
                 Map.of(),
+                new ConfiguredMerges(ConfiguredMerges.Policy.AGE_TIERED, 5, 1.5, 2_048, 25, 25, 10),
                 new CommitSettings(30, 64)));
   }
 
@@ -171,6 +172,9 @@ class ConfigurationTest {
               pricePerMillionTokens: 0.02
               currency: EUR
             analyzers: {de: german, zh-Hant: cjk}
+            index:
+              merges: {policy: tiered, factor: 30, floorMegabytes: 0.5, ceilingMegabytes: 5120.5,
+                deletesPercent: 33}
             commit: {everySeconds: 5, everyMegabytes: 1}
             """);
 
@@ -226,6 +230,9 @@ class ConfigurationTest {
                 OptionalDouble.of(0.02),
                 "EUR"));
     assertThat(configuration.analyzers()).isEqualTo(Map.of("de", "german", "zh-hant", "cjk"));
+    assertThat(configuration.merges())
+        .isEqualTo(
+            new ConfiguredMerges(ConfiguredMerges.Policy.TIERED, 30, 0.5, 5_120.5, 33, 25, 10));
     assertThat(configuration.commit()).isEqualTo(new CommitSettings(5, 1));
   }
 

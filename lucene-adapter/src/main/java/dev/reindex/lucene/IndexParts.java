@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -15,15 +17,12 @@ import org.apache.lucene.store.FSDirectory;
  * compare.
  *
  * @param directories opens the directories of both indexes
- * @param chunkMerges the merge policy of the chunk index, one for each session
+ * @param chunkMerges makes the merge policy of the chunk index, one each time it is opened
  * @param tokens names commits; every token is another
  * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
  */
 record IndexParts(
-    Directories directories,
-    Supplier<MergePolicy> chunkMerges,
-    Supplier<String> tokens,
-    long heldBytes) {
+    Directories directories, Merges chunkMerges, Supplier<String> tokens, long heldBytes) {
   /**
    * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
    * merging it takes.
@@ -40,10 +39,19 @@ record IndexParts(
     }
   }
 
+  /** Makes a merge policy. */
+  @FunctionalInterface
+  interface Merges {
+    /**
+     * @param held whether a segment lies in memory
+     */
+    MergePolicy policy(Predicate<SegmentCommitInfo> held);
+  }
+
   static IndexParts of(IndexSettings settings) {
     return new IndexParts(
         FSDirectory::open,
-        () -> MergePolicies.of(settings),
+        held -> MergePolicies.of(settings.merges(), held),
         () -> UUID.randomUUID().toString(),
         HELD_BYTES);
   }
@@ -52,7 +60,7 @@ record IndexParts(
     return new IndexParts(other, chunkMerges, tokens, heldBytes);
   }
 
-  IndexParts withChunkMerges(Supplier<MergePolicy> other) {
+  IndexParts withChunkMerges(Merges other) {
     return new IndexParts(directories, other, tokens, heldBytes);
   }
 

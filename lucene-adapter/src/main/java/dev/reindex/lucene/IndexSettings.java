@@ -14,9 +14,7 @@ import java.util.Map;
  *     documents of no known language
  * @param ramBufferMegabytes how much is buffered (2<sup>20</sup> bytes each) before a segment is
  *     flushed
- * @param mergeFactor how many segments of about one size are merged into one; at least 2
- * @param mergeFloorMegabytes segments below this size count as if they had it
- * @param mergeCeilingMegabytes segments above this size are not merged
+ * @param merges when segments of the chunk index are merged
  * @param forms whether texts are also indexed in the tokens by which forms of terms are matched,
  *     which is needed where mentions of terms flow into chunks
  */
@@ -25,9 +23,7 @@ public record IndexSettings(
     boolean normalized,
     Map<String, String> analyzers,
     double ramBufferMegabytes,
-    int mergeFactor,
-    double mergeFloorMegabytes,
-    double mergeCeilingMegabytes,
+    MergeSettings merges,
     boolean forms) {
 
   public IndexSettings {
@@ -40,71 +36,29 @@ public record IndexSettings(
       throw new IllegalArgumentException(
           "the buffer takes 1 to 2,047 MB, not " + ramBufferMegabytes);
     }
-    if (mergeFactor < 2) {
-      throw new IllegalArgumentException("at least 2 segments are merged, not " + mergeFactor);
-    }
-    if (!(mergeFloorMegabytes >= 0 && mergeFloorMegabytes < mergeCeilingMegabytes)) {
-      throw new IllegalArgumentException(
-          "merges need a floor below their ceiling: "
-              + mergeFloorMegabytes
-              + ", "
-              + mergeCeilingMegabytes);
-    }
   }
 
   static final int MAX_DIMENSION = 16_384;
 
   /** The default settings for vectors of a model. */
   public static IndexSettings of(int dimension, boolean normalized) {
-    return new IndexSettings(dimension, normalized, Map.of(), 64, 10, 1.6, 2_048, false);
+    return new IndexSettings(dimension, normalized, Map.of(), 64, MergeSettings.DEFAULT, false);
   }
 
   public IndexSettings withAnalyzers(Map<String, String> byLanguage) {
-    return new IndexSettings(
-        dimension,
-        normalized,
-        byLanguage,
-        ramBufferMegabytes,
-        mergeFactor,
-        mergeFloorMegabytes,
-        mergeCeilingMegabytes,
-        forms);
+    return new IndexSettings(dimension, normalized, byLanguage, ramBufferMegabytes, merges, forms);
   }
 
   public IndexSettings withRamBufferMegabytes(double megabytes) {
-    return new IndexSettings(
-        dimension,
-        normalized,
-        analyzers,
-        megabytes,
-        mergeFactor,
-        mergeFloorMegabytes,
-        mergeCeilingMegabytes,
-        forms);
+    return new IndexSettings(dimension, normalized, analyzers, megabytes, merges, forms);
   }
 
-  public IndexSettings withMerges(int factor, double floorMegabytes, double ceilingMegabytes) {
-    return new IndexSettings(
-        dimension,
-        normalized,
-        analyzers,
-        ramBufferMegabytes,
-        factor,
-        floorMegabytes,
-        ceilingMegabytes,
-        forms);
+  public IndexSettings withMerges(MergeSettings other) {
+    return new IndexSettings(dimension, normalized, analyzers, ramBufferMegabytes, other, forms);
   }
 
   /** With or without the field by which mentions of terms are found. */
   public IndexSettings withForms(boolean indexed) {
-    return new IndexSettings(
-        dimension,
-        normalized,
-        analyzers,
-        ramBufferMegabytes,
-        mergeFactor,
-        mergeFloorMegabytes,
-        mergeCeilingMegabytes,
-        indexed);
+    return new IndexSettings(dimension, normalized, analyzers, ramBufferMegabytes, merges, indexed);
   }
 }

@@ -172,11 +172,24 @@ final class IndexWriters implements Closeable {
   void finishMerges() throws IOException {
     chunks.flush();
     manifest.flush();
-    awaitMerges();
+    mergeBeforeCommit();
   }
 
-  /** Waits for the merges of the chunk index; those of the manifest are done as they come up. */
-  void awaitMerges() {
+  /**
+   * Makes and awaits the merges of the chunk index that are wanted before a commit; those of the
+   * manifest are done as they come up.
+   */
+  void mergeBeforeCommit() throws IOException {
+    if (chunks.getConfig().getMergePolicy() instanceof AgeTieredMergePolicy tiered) {
+      chunkMerges.sync();
+      tiered.committing(true);
+      try {
+        chunks.maybeMerge();
+        chunkMerges.sync();
+      } finally {
+        tiered.committing(false);
+      }
+    }
     chunkMerges.sync();
     Throwable failure = chunks.getTragicException();
     if (failure != null) {

@@ -158,7 +158,7 @@ final class LiveWriters implements Closeable {
 
   /** What a commit needs and no session has to wait for. */
   private void writeAhead() throws IOException {
-    writers.awaitMerges();
+    writers.mergeBeforeCommit();
     Optional<Published> state = published();
     if (state.isEmpty()) {
       return;
@@ -191,6 +191,27 @@ final class LiveWriters implements Closeable {
         due.cancel(false);
         due = null;
       }
+    }
+  }
+
+  /** Shows what merges have made since the last publish. */
+  void refresh() throws IOException {
+    acquire();
+    try {
+      checkUsable();
+      Published before;
+      synchronized (this) {
+        before = published;
+      }
+      if (before != null) {
+        Published after = Published.of(before.stamp(), writers, before);
+        synchronized (this) {
+          published = after;
+        }
+        before.close();
+      }
+    } finally {
+      gate.release();
     }
   }
 

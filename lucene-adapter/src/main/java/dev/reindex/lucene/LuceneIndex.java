@@ -256,6 +256,15 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
+  /** The last state, with the merges that were due done; nothing is committed. */
+  LuceneSnapshot merged() throws IOException {
+    Optional<LiveWriters> writers = live();
+    if (writers.isPresent()) {
+      writers.get().refresh();
+    }
+    return snapshot();
+  }
+
   /** The number of the last build that a crash leaves; 0 when there is none. */
   public long durableBuild() throws IOException {
     Optional<LiveWriters> writers = live();
@@ -295,7 +304,7 @@ public final class LuceneIndex implements IndexSink {
         directories.chunks(),
         directories.manifest(),
         settings,
-        parts.chunkMerges().get(),
+        parts.chunkMerges().policy(directories.chunks()::holds),
         analyzer,
         last,
         replace);

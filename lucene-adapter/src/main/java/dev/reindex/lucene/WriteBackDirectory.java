@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -189,8 +189,8 @@ final class WriteBackDirectory extends FilterDirectory {
     return pending;
   }
 
-  /** The names of the files that lie in memory. */
-  List<String> heldFiles() {
-    return held.keySet().stream().sorted().toList();
+  /** Whether all of a segment lies in memory. */
+  boolean holds(SegmentCommitInfo segment) {
+    return held.keySet().containsAll(segment.info.files());
   }
 }

@@ -46,7 +46,9 @@ class ByteAccountingTest {
         .as("the system counts the bytes that a process writes in /proc/self/io")
         .isTrue();
     IndexSettings settings =
-        IndexSettings.of(WIDE, true).withRamBufferMegabytes(1).withMerges(3, 0.1, 100);
+        IndexSettings.of(WIDE, true)
+            .withRamBufferMegabytes(1)
+            .withMerges(MergeSettings.logByteSize(3, 0.1, 100));
     IndexParts parts = IndexParts.of(settings).withHeldBytes(heldBytes);
     try (LuceneIndex index = LuceneIndex.open(folder, settings, parts)) {
       build(index, 1, 200);
@@ -88,11 +90,13 @@ class ByteAccountingTest {
   @Test
   void compoundCopiesAreCountedApart() throws IOException {
     IndexSettings settings =
-        IndexSettings.of(WIDE, true).withRamBufferMegabytes(1).withMerges(3, 0.1, 100);
+        IndexSettings.of(WIDE, true)
+            .withRamBufferMegabytes(1)
+            .withMerges(MergeSettings.logByteSize(3, 0.1, 100));
     IndexParts parts =
         IndexParts.of(settings)
             .withChunkMerges(
-                () -> {
+                held -> {
                   LogByteSizeMergePolicy policy = new LogByteSizeMergePolicy();
                   policy.setMergeFactor(3);
                   policy.setNoCFSRatio(1);

@@ -35,7 +35,8 @@ class CanonicalDumpTest {
   private void editAndCompare(long seed) throws IOException {
     Random random = new Random(seed);
     TreeMap<String, Page> pages = new TreeMap<>();
-    IndexSettings settings = Page.SETTINGS.withMerges(2 + random.nextInt(4), 0, 100);
+    IndexSettings settings =
+        Page.SETTINGS.withMerges(MergeSettings.logByteSize(2 + random.nextInt(4), 0.001, 100));
     Disk disk = new Disk();
     try (LuceneIndex index = open("edited" + seed, settings, disk)) {
       for (int build = 1; build <= 15; build++) {

@@ -68,7 +68,7 @@ class FailingDiskTest {
   @Test
   void aMergeThatFailsEndsTheSessionToo() throws IOException {
     Disk disk = new Disk();
-    IndexSettings small = Page.SETTINGS.withMerges(2, 0, 100);
+    IndexSettings small = Page.SETTINGS.withMerges(MergeSettings.logByteSize(2, 0.001, 100));
     try (LuceneIndex index =
         LuceneIndex.open(
             folder, small, IndexParts.of(small).withDirectories(disk).withHeldBytes(0))) {

@@ -206,8 +206,7 @@ class LiveIndexTest {
 
   @Test
   void anotherProcessIsKeptOutUntilItIsClosed() throws IOException {
-    try (LuceneIndex index =
-            LuceneIndex.openLive(folder, Page.SETTINGS, CommitBudget.UNLIMITED);
+    try (LuceneIndex index = LuceneIndex.openLive(folder, Page.SETTINGS, CommitBudget.UNLIMITED);
         LuceneIndex other = LuceneIndex.open(folder, Page.SETTINGS)) {
       Page.build(index, FIRST);
       index.commit();
@@ -268,8 +267,7 @@ class LiveIndexTest {
     }
   }
 
-  private static SessionBytes publish(
-      LuceneIndex index, Page after, @Nullable Page before)
+  private static SessionBytes publish(LuceneIndex index, Page after, @Nullable Page before)
       throws IOException {
     try (LuceneSnapshot snapshot = index.snapshot();
         IndexSession session = index.begin(snapshot, snapshot.build() + 1)) {

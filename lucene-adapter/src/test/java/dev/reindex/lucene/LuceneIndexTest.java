@@ -203,7 +203,8 @@ class LuceneIndexTest {
         IndexSession session = index.begin(snapshot, 2)) {
       session.put(Page.RECIPE);
       session.commit();
-      assertThat(session.bytes()).isEqualTo(new IndexSession.SessionBytes(0, 0, 0, 0, 0, 0, Map.of()));
+      assertThat(session.bytes())
+          .isEqualTo(new IndexSession.SessionBytes(0, 0, 0, 0, 0, 0, Map.of()));
     }
     assertThat(files()).isEqualTo(before);
     try (LuceneSnapshot snapshot = index.snapshot()) {

@@ -44,8 +44,9 @@ class PublishesTest {
         Differences differences = CanonicalDump.compare(actual, expected, 5);
         assertThat(differences.equal()).as(differences.toString()).isTrue();
         assertThat(differences.chunks()).isEqualTo((long) PAGES * CHUNKS_A_PAGE);
-        // Below the floor all segments are of one size: ten of them become one.
-        assertThat(actual.statistics().segments()).isLessThan(2 * Page.SETTINGS.mergeFactor());
+        MergeSettings merges = Page.SETTINGS.merges();
+        assertThat(actual.statistics().segments())
+            .isLessThanOrEqualTo(merges.smallSegments() + merges.graphSegments());
         assertThat(actual.manifestReader().reader().leaves()).hasSizeLessThan(20);
       }
     }
