@@ -264,9 +264,13 @@ final class DocumentPlanner {
   /**
    * Plans chunks anew that a change of the glossary may reach, as {@link GlossaryRefresh#plan}
    * does.
+   *
+   * @param after the entry once that is done
    */
-  Optional<DocumentPlan> refresh(ManifestEntry entry, List<StoredChunk> stored) throws IOException {
-    return refresh.plan(entry, stored);
+  Optional<DocumentPlan> refresh(ManifestEntry entry, ManifestEntry after, List<StoredChunk> stored)
+      throws IOException {
+    planned.add(name(entry.id()));
+    return refresh.plan(entry, after, stored);
   }
 
   /** Whether a plan was made for the document, other than one that tells of a failure. */
@@ -274,7 +278,7 @@ final class DocumentPlanner {
     return planned.contains(name(id));
   }
 
-  private static Digest name(SourceId id) {
+  static Digest name(SourceId id) {
     return Digest.of("document").text(id.term()).build();
   }
 

@@ -40,9 +40,11 @@ final class GlossaryRefresh {
   /**
    * @param entry of their document, which is as its source has it, or is the last version that
    *     could be indexed
+   * @param after the entry once the chunks are made anew; mostly the same
    * @return empty when nothing is different
    */
-  Optional<DocumentPlan> plan(ManifestEntry entry, List<StoredChunk> stored) throws IOException {
+  Optional<DocumentPlan> plan(ManifestEntry entry, ManifestEntry after, List<StoredChunk> stored)
+      throws IOException {
     SourceId id = entry.id();
     Recipe recipe = recipes.get(id.source());
     if (recipe == null || !entry.recipe().equals(recipe.digest())) {
@@ -60,14 +62,14 @@ final class GlossaryRefresh {
         writes.add(chunks.plan(target, old.trace(each.provenance()), cause));
       }
     }
-    if (writes.isEmpty()) {
+    if (writes.isEmpty() && after.equals(entry)) {
       return Optional.empty();
     }
     return Optional.of(
         new DocumentPlan.Write(
             new Change.Modified(id),
             Optional.of(entry),
-            entry,
+            after,
             List.copyOf(writes),
             List.of(),
             entry.chunks().size() - writes.size(),
