@@ -31,8 +31,8 @@ public sealed interface DocumentPlan {
    * @param edit how much the source text changed
    * @param undelivered the document itself, where its source cannot be asked for it again
    * @param removalCause why chunks are deleted
-   * @param refreshed whether nothing of the document itself changed: its entry stays as it is, and
-   *     only chunks are written that a change of the glossary reaches
+   * @param refreshed whether nothing of the document itself changed: only chunks are written that a
+   *     change of the glossary reaches, and the entry stays, or is no longer pending
    */
   record Write(
       Change change,

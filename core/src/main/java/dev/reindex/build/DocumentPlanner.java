@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.build;
 
-import dev.reindex.build.ChunkRenderer.Rendered;
 import dev.reindex.model.Change;
 import dev.reindex.model.Chunk;
 import dev.reindex.model.ChunkId;
-import dev.reindex.model.Dependency;
 import dev.reindex.model.Digest;
 import dev.reindex.model.EditSize;
-import dev.reindex.model.EmbedKey;
-import dev.reindex.model.IndexDocument;
 import dev.reindex.model.LineTable;
 import dev.reindex.model.ManifestEntry;
-import dev.reindex.model.Metadata;
 import dev.reindex.model.Pending;
-import dev.reindex.model.Provenance;
 import dev.reindex.model.RawDocument;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceDocument;
@@ -37,26 +31,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Compares one document with what the index holds of it, and plans the difference. */
 final class DocumentPlanner {
-  private static final Cause FULL_BUILD =
-      new Cause(Cause.Kind.SETTING, "a full build was asked for");
-
   private final BuildSettings settings;
   private final IndexSink sink;
   private final IndexSnapshot snapshot;
-  private final String model;
   private final ResolvedLexicon lexicon;
   private final IncludedDocuments included;
   private final Map<SourceId, SourceId> includesChanged;
-  private final ChunkRenderer renderer;
+  private final ChunkPlanner chunks;
+  private final GlossaryRefresh refresh;
   private final long build;
   private final boolean fresh;
-  private final DigestSet keysOfThisBuild = new DigestSet();
   private final Renames renames = new Renames();
   private final Map<String, Recipe> recipes;
   private final DigestSet planned = new DigestSet();
@@ -84,15 +71,15 @@ final class DocumentPlanner {
     this.settings = settings;
     this.sink = sink;
     this.snapshot = snapshot;
-    this.model = embedder.model().key();
     this.recipes = recipes;
     this.lexicon = lexicon;
     this.included = included;
     this.includesChanged = includesChanged;
-    this.renderer =
-        new ChunkRenderer(settings.context(), settings.glossary(), lexicon.lexicon(), embedder);
     this.build = build;
     this.fresh = fresh;
+    this.chunks =
+        new ChunkPlanner(settings, sink, snapshot, embedder, lexicon.lexicon(), build, fresh);
+    this.refresh = new GlossaryRefresh(chunks, recipes, lexicon.delta(), fresh);
   }
 
   /** Whether a document is to be planned although it is as it was itself. */
@@ -154,16 +141,16 @@ final class DocumentPlanner {
     }
     Optional<RawDocument> kept = keepOnFailure ? Optional.of(raw) : Optional.empty();
     IncludedDocuments.Expanded document;
-    List<Chunk> chunks;
+    List<Chunk> cut;
     try {
       document = included.expand(source.parse(raw));
-      chunks = settings.chunker().chunk(document.document());
+      cut = settings.chunker().chunk(document.document());
     } catch (UnreadableDocumentException e) {
       return Optional.of(fail(raw.id(), e, kept, previous));
     } catch (RuntimeException e) {
       return Optional.of(fail(raw.id(), mistake(e), kept, previous));
     }
-    return Optional.of(write(raw, trusted(raw, stat), previous, recipe, document, chunks, kept));
+    return Optional.of(write(raw, trusted(raw, stat), previous, recipe, document, cut, kept));
   }
 
   /**
@@ -200,35 +187,31 @@ final class DocumentPlanner {
       Optional<ManifestEntry> previous,
       Recipe recipe,
       IncludedDocuments.Expanded expanded,
-      List<Chunk> chunks,
+      List<Chunk> cut,
       Optional<RawDocument> kept)
       throws IOException {
     Optional<ManifestEntry> indexed = previous.filter(entry -> entry.content().isPresent());
     boolean sameBytes = indexed.flatMap(ManifestEntry::content).equals(Optional.of(raw.digest()));
     SourceDocument document = expanded.document();
     planned.add(name(raw.id()));
-    Causes causes = new Causes(raw.id(), sameBytes, indexed, recipe);
+    Causes causes = causes(raw.id(), sameBytes, indexed, recipe);
     Map<ChunkId, Trace> traces = indexed.isPresent() ? snapshot.traces(raw.id()) : Map.of();
-    SortedMap<String, List<String>> onChunks = metadataOnChunks(document.metadata());
-    String analysis = sink.analysis(document.language());
+    ChunkPlanner.Page page =
+        chunks.page(document.title(), document.language(), document.metadata());
     List<ChunkPlan> writes = new ArrayList<>();
-    List<ChunkId> order = new ArrayList<>(chunks.size());
+    List<ChunkId> order = new ArrayList<>(cut.size());
     int known = 0;
-    for (Chunk chunk : chunks) {
+    for (Chunk chunk : cut) {
       order.add(chunk.id());
-      Rendered rendered =
-          renderer.render(
-              document.title(),
-              document.language(),
-              chunk,
-              settings.glossary().dependencies(raw.id(), chunk.references()));
-      IndexDocument target = target(chunk, document.language(), onChunks, rendered, analysis);
+      ChunkPlanner.Target target =
+          chunks.target(
+              page, chunk, settings.glossary().dependencies(raw.id(), chunk.references()));
       Trace trace = traces.get(chunk.id());
       if (trace != null) {
         known++;
       }
-      if (fresh || trace == null || !trace.document().equals(target.digest())) {
-        writes.add(write(target, rendered.contextText(), trace, causes.of(trace, target)));
+      if (fresh || trace == null || !trace.document().equals(target.document().digest())) {
+        writes.add(chunks.plan(target, trace, causes.of(trace, target.document())));
       }
     }
     List<ChunkId> deletes = new ArrayList<>(traces.keySet());
@@ -262,94 +245,32 @@ final class DocumentPlanner {
         false);
   }
 
-  private IndexDocument target(
-      Chunk chunk,
-      String language,
-      SortedMap<String, List<String>> onChunks,
-      Rendered rendered,
-      String analysis) {
-    return IndexDocument.of(
-        chunk,
-        language,
-        onChunks,
-        rendered.dependencies(),
-        rendered.glossary(),
-        EmbedKey.of(rendered.contextText(), model),
-        analysis);
-  }
-
-  private ChunkPlan write(
-      IndexDocument target, String contextText, @Nullable Trace trace, Cause cause)
+  private Causes causes(
+      SourceId id, boolean sameBytes, Optional<ManifestEntry> indexed, Recipe recipe)
       throws IOException {
-    ChunkPlan.VectorOrigin origin = origin(target.embedKey());
-    Provenance provenance;
-    if (origin != ChunkPlan.VectorOrigin.INDEX) {
-      provenance = new Provenance(build, cause.brief(), build, cause.brief());
-    } else if (trace != null && trace.embedKey().equals(target.embedKey())) {
-      Provenance old = trace.provenance();
-      provenance = new Provenance(build, cause.brief(), old.embeddedBuild(), old.embeddedCause());
-    } else {
-      provenance = new Provenance(build, cause.brief(), 0, "");
+    if (fresh) {
+      return Causes.ofFullBuild();
     }
-    return new ChunkPlan(target, contextText, trace != null, origin, cause, provenance);
+    SourceId changedInclude = includesChanged.get(id);
+    Cause page =
+        sameBytes && changedInclude != null
+            ? new Cause(Cause.Kind.INCLUDE, "included " + changedInclude + " changed")
+            : new Cause(Cause.Kind.PAGE, id.term());
+    Optional<Recipe> old =
+        indexed.isPresent() ? snapshot.recipe(indexed.get().recipe()) : Optional.empty();
+    return new Causes(page, sameBytes, old, recipe, lexicon.delta());
   }
 
   /**
-   * Plans chunks anew that a change of the glossary may reach, from what the index holds of them.
+   * Plans chunks anew that a change of the glossary may reach, as {@link GlossaryRefresh#plan}
+   * does.
    *
-   * @param entry of their document, which is as its source has it, or is the last version that
-   *     could be indexed
-   * @return empty when nothing is different
+   * @param after the entry once that is done
    */
-  Optional<DocumentPlan> refresh(ManifestEntry entry, List<StoredChunk> chunks) throws IOException {
-    SourceId id = entry.id();
-    Recipe recipe = recipes.get(id.source());
-    if (recipe == null || !entry.recipe().equals(recipe.digest())) {
-      return entry.isOutdated()
-          ? Optional.empty()
-          : Optional.of(new DocumentPlan.Outdate(entry.outdated()));
-    }
-    SortedMap<String, List<String>> onChunks = metadataOnChunks(entry.metadata());
-    String analysis = sink.analysis(entry.language());
-    List<ChunkPlan> writes = new ArrayList<>();
-    for (StoredChunk stored : chunks) {
-      IndexDocument old = stored.document();
-      List<Dependency> references =
-          old.dependencies().stream()
-              .filter(dependency -> dependency.kind() != Dependency.Kind.MENTION)
-              .toList();
-      Rendered rendered = renderer.render(entry.title(), entry.language(), old.chunk(), references);
-      IndexDocument target = target(old.chunk(), entry.language(), onChunks, rendered, analysis);
-      if (fresh || !old.digest().equals(target.digest())) {
-        Trace trace = old.trace(stored.provenance());
-        writes.add(write(target, rendered.contextText(), trace, termCause(old, target, id)));
-      }
-    }
-    if (writes.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DocumentPlan.Write(
-            new Change.Modified(id),
-            Optional.of(entry),
-            entry,
-            List.copyOf(writes),
-            List.of(),
-            entry.chunks().size() - writes.size(),
-            true,
-            EditSize.NONE,
-            Optional.empty(),
-            new Cause(Cause.Kind.PAGE, id.term()),
-            true));
-  }
-
-  private Cause termCause(IndexDocument old, IndexDocument target, SourceId id) {
-    return lexicon
-        .delta()
-        .cause(target.dependencies())
-        .or(() -> lexicon.delta().cause(old.dependencies()))
-        .orElseGet(
-            () -> new Cause(Cause.Kind.TERM, "terms changed that " + id.term() + " refers to"));
+  Optional<DocumentPlan> refresh(ManifestEntry entry, ManifestEntry after, List<StoredChunk> stored)
+      throws IOException {
+    planned.add(name(entry.id()));
+    return refresh.plan(entry, after, stored);
   }
 
   /** Whether a plan was made for the document, other than one that tells of a failure. */
@@ -357,7 +278,7 @@ final class DocumentPlanner {
     return planned.contains(name(id));
   }
 
-  private static Digest name(SourceId id) {
+  static Digest name(SourceId id) {
     return Digest.of("document").text(id.term()).build();
   }
 
@@ -368,24 +289,6 @@ final class DocumentPlanner {
     }
     boolean known = !snapshot.withContent(raw.digest()).isEmpty();
     return renames.came(raw.digest(), lines.size(), known);
-  }
-
-  private ChunkPlan.VectorOrigin origin(EmbedKey key) throws IOException {
-    if (!fresh && snapshot.holds(key)) {
-      return ChunkPlan.VectorOrigin.INDEX;
-    }
-    return keysOfThisBuild.add(key.digest())
-        ? ChunkPlan.VectorOrigin.MODEL
-        : ChunkPlan.VectorOrigin.THIS_BUILD;
-  }
-
-  private SortedMap<String, List<String>> metadataOnChunks(Metadata metadata) {
-    if (settings.metadataOnChunks().isEmpty()) {
-      return new TreeMap<>();
-    }
-    TreeMap<String, List<String>> chosen = new TreeMap<>(metadata.leaves());
-    chosen.keySet().retainAll(settings.metadataOnChunks());
-    return chosen;
   }
 
   /** Plans the removal of a document that the manifest has. */
@@ -431,65 +334,5 @@ final class DocumentPlanner {
             .map(entry -> entry.withPending(pending))
             .orElseGet(
                 () -> ManifestEntry.neverIndexed(id, recipe(id.source()).digest(), pending)));
-  }
-
-  /** Says why a chunk of one document is written. */
-  private final class Causes {
-    private final Cause page;
-    private final boolean sameBytes;
-    private final Map<Stage, Cause> settings = new EnumMap<>(Stage.class);
-
-    Causes(SourceId id, boolean sameBytes, Optional<ManifestEntry> indexed, Recipe recipe)
-        throws IOException {
-      SourceId changedInclude = includesChanged.get(id);
-      this.page =
-          sameBytes && changedInclude != null
-              ? new Cause(Cause.Kind.INCLUDE, "included " + changedInclude + " changed")
-              : new Cause(Cause.Kind.PAGE, id.term());
-      this.sameBytes = sameBytes;
-      Optional<Recipe> old =
-          indexed.isPresent() ? snapshot.recipe(indexed.get().recipe()) : Optional.empty();
-      if (old.isPresent()) {
-        for (Stage stage : recipe.differences(old.get())) {
-          String detail =
-              stage.label()
-                  + ": "
-                  + old.get().stages().get(stage)
-                  + " → "
-                  + recipe.stages().get(stage);
-          settings.put(stage, new Cause(Cause.Kind.SETTING, detail));
-        }
-      }
-    }
-
-    /**
-     * @param trace of the chunk in the index, if it is there
-     */
-    Cause of(@Nullable Trace trace, @Nullable IndexDocument target) {
-      if (fresh) {
-        return FULL_BUILD;
-      }
-      if (trace == null || target == null) {
-        return sameBytes ? first(Stage.PARSER, Stage.CHUNKER) : page;
-      }
-      Optional<Cause> term = lexicon.delta().cause(target.dependencies());
-      if (!trace.embedKey().equals(target.embedKey())) {
-        return term.orElseGet(() -> first(Stage.EMBEDDER, Stage.CONTEXT, Stage.GLOSSARY));
-      }
-      return sameBytes
-          ? term.orElseGet(
-              () -> first(Stage.ANALYZER, Stage.METADATA, Stage.GLOSSARY, Stage.PARSER))
-          : page;
-    }
-
-    private Cause first(Stage... stages) {
-      for (Stage stage : stages) {
-        Cause cause = settings.get(stage);
-        if (cause != null) {
-          return cause;
-        }
-      }
-      return page;
-    }
   }
 }

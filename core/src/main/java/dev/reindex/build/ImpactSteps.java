@@ -33,7 +33,9 @@ final class ImpactSteps implements BuildPlan.Steps {
       if (!planner.hasPlanned(dependants.document())) {
         Optional<ManifestEntry> entry = analyzer.entry(dependants.document());
         Optional<DocumentPlan> plan =
-            entry.isEmpty() ? Optional.empty() : planner.refresh(entry.get(), dependants.chunks());
+            entry.isEmpty()
+                ? Optional.empty()
+                : planner.refresh(entry.get(), entry.get(), dependants.chunks());
         if (plan.isPresent()) {
           return plan;
         }

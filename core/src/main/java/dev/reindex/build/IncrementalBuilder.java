@@ -106,6 +106,7 @@ public final class IncrementalBuilder {
     List<ChainedSteps.Opener> all = new ArrayList<>();
     all.add(() -> new ProblemSteps(lexicon.problems()));
     all.add(() -> steps);
+    all.add(() -> new PendingSteps(sourcesByName(), planner, snapshot));
     if (!lexicon.change().isEmpty()) {
       all.add(() -> new ImpactSteps(planner, new ImpactAnalyzer(snapshot, lexicon.change())));
     }
@@ -211,6 +212,9 @@ public final class IncrementalBuilder {
         }
         if (executor != null) {
           executor.flush();
+          if (!interrupted) {
+            executor.refreshKept();
+          }
         }
       } catch (InterruptedException e) {
         // What waited for the model is dropped; what was written is whole, document by document.
@@ -236,7 +240,7 @@ public final class IncrementalBuilder {
     private void carryOut(DocumentPlan plan) throws IOException, InterruptedException {
       if (plan instanceof DocumentPlan.Fail fail && fail.entry().isEmpty()) {
         failures.add(fail.failure());
-        done.failed();
+        done.failed(plan.id());
         return;
       }
       PlanExecutor executing = executor;

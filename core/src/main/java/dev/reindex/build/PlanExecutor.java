@@ -3,10 +3,14 @@ package dev.reindex.build;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.reindex.model.Change;
 import dev.reindex.model.ChunkId;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.ManifestEntry;
+import dev.reindex.model.Pending;
+import dev.reindex.model.RawDocument;
+import dev.reindex.model.SourceId;
 import dev.reindex.spi.Embedder;
 import dev.reindex.spi.EmbeddingOutcome;
 import dev.reindex.spi.IndexSession;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +67,9 @@ final class PlanExecutor {
   /** Made in this build and not written yet: the first chunk that is written with one claims it. */
   private final Set<EmbedKey> unclaimed = new HashSet<>();
 
+  /** Documents of which a new version failed; what stays of them is an older one. */
+  private final Set<SourceId> kept = new LinkedHashSet<>();
+
   private final Set<String> recipesWritten = new HashSet<>();
   private Optional<String> outage = Optional.empty();
 
@@ -100,7 +108,7 @@ final class PlanExecutor {
       case DocumentPlan.Touch touch -> session.touch(touch.id(), touch.stat());
       case DocumentPlan.Outdate outdate -> session.put(outdate.entry());
       case DocumentPlan.Remove remove -> remove(remove);
-      case DocumentPlan.Fail fail -> fail(fail.failure(), fail.entry());
+      case DocumentPlan.Fail fail -> fail(fail.id(), fail.failure(), fail.entry());
     }
   }
 
@@ -113,9 +121,10 @@ final class PlanExecutor {
     done.add(plan);
   }
 
-  private void fail(Failure failure, Optional<ManifestEntry> entry) throws IOException {
+  private void fail(SourceId id, Failure failure, Optional<ManifestEntry> entry)
+      throws IOException {
     failures.add(failure);
-    done.failed();
+    done.failed(id);
     if (entry.isPresent()) {
       put(entry.get());
     }
@@ -249,7 +258,7 @@ final class PlanExecutor {
     for (ChunkId id : plan.deletes()) {
       session.delete(id);
     }
-    if (!plan.refreshed()) {
+    if (!plan.refreshed() || !plan.previous().equals(Optional.of(plan.entry()))) {
       put(plan.entry());
     }
     edit = edit.plus(plan.edit());
@@ -282,9 +291,42 @@ final class PlanExecutor {
   }
 
   private void failEmbedding(DocumentPlan.Write plan, EmbedKey key) throws IOException {
+    if (plan.refreshed() && done.hasFailed(plan.id())) {
+      // Its newest version failed before this, and is what is told of and tried again.
+      return;
+    }
     String message = failedKeys.getOrDefault(key, outage.orElse("its text could not be embedded"));
     Failure failure = new Failure(plan.id().term(), 0, "could not be embedded: " + message, RETRY);
-    fail(failure, planner.pendingEntry(plan.id(), failure, plan.undelivered(), plan.previous()));
+    Optional<RawDocument> undelivered =
+        plan.refreshed()
+            ? plan.previous().flatMap(ManifestEntry::pending).flatMap(Pending::undelivered)
+            : plan.undelivered();
+    fail(
+        plan.id(), failure, planner.pendingEntry(plan.id(), failure, undelivered, plan.previous()));
+    if (!plan.refreshed() && plan.change() instanceof Change.Modified) {
+      kept.add(plan.id());
+    }
+  }
+
+  /**
+   * Makes older versions anew that stay because newer ones could not be embedded: the glossary may
+   * have changed since. Where that fails too, the next build tries it again.
+   */
+  void refreshKept() throws IOException, InterruptedException {
+    if (outage.isPresent()) {
+      return;
+    }
+    for (SourceId id : List.copyOf(kept)) {
+      Optional<ManifestEntry> entry = snapshot.entry(id);
+      Optional<DocumentPlan> plan =
+          entry.isEmpty()
+              ? Optional.empty()
+              : planner.refresh(entry.get(), entry.get(), snapshot.chunks(id));
+      if (plan.isPresent() && plan.get() instanceof DocumentPlan.Write write) {
+        enqueue(write);
+      }
+    }
+    flush();
   }
 
   private void put(ManifestEntry entry) throws IOException {

@@ -40,7 +40,7 @@ public final class PlanSummary {
         deleted(remove.cause(), remove.deletes().size());
       }
       case DocumentPlan.Fail fail -> {
-        planned.failed();
+        planned.failed(fail.id());
         failures.add(fail.failure());
       }
       case DocumentPlan.Outdate ignored -> {}

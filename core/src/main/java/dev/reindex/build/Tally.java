@@ -2,6 +2,7 @@
 package dev.reindex.build;
 
 import dev.reindex.model.Change;
+import dev.reindex.model.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** Adds up plans as they are made or carried out. */
 final class Tally {
   private final Map<Cause.Kind, CauseCount> causes = new EnumMap<>(Cause.Kind.class);
+  private final DigestSet failedDocuments = new DigestSet();
   private long scanned;
   private long unchanged;
   private long added;
@@ -37,8 +39,13 @@ final class Tally {
     unchanged++;
   }
 
-  void failed() {
+  void failed(SourceId id) {
     failed++;
+    failedDocuments.add(DocumentPlanner.name(id));
+  }
+
+  boolean hasFailed(SourceId id) {
+    return failedDocuments.contains(DocumentPlanner.name(id));
   }
 
   /** Counts a document that was written, or will be. */
@@ -53,7 +60,7 @@ final class Tally {
       }
     }
     boolean chunksStay = plan.chunks().isEmpty() && plan.deletes().isEmpty();
-    if (plan.change() instanceof Change.Modified && chunksStay) {
+    if (plan.change() instanceof Change.Modified && chunksStay && !plan.refreshed()) {
       metadataOnly++;
     }
     int rewritten = 0;

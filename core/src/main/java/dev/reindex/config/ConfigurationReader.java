@@ -157,6 +157,7 @@ final class ConfigurationReader {
                 "links",
                 "mentions",
                 "macros",
+                "addresses",
                 "maxGlossCharacters",
                 "depth"));
     Value source = section.required("source", "docs");
@@ -172,6 +173,7 @@ final class ConfigurationReader {
             flows(TermFlow.QUERY, TermFlow.INDEX, TermFlow.EMBED, TermFlow.OFF),
             TermFlow.QUERY),
         macros(section),
+        addresses(section),
         section.integer("maxGlossCharacters", 20, 2_000, GlossarySettings.DEFAULT_GLOSS_CHARACTERS),
         section.integer("depth", 1, 5, 1));
   }
@@ -186,6 +188,18 @@ final class ConfigurationReader {
       macros.add(value.text());
     }
     return macros;
+  }
+
+  private static List<String> addresses(Section glossary) throws ConfigurationException {
+    List<String> addresses = new ArrayList<>();
+    for (Value value : glossary.list("addresses")) {
+      if (!value.text().startsWith("/")) {
+        throw value.error(
+            "is '" + value.text() + "'; write how addresses on the site begin, as /terms/");
+      }
+      addresses.add(value.text());
+    }
+    return addresses;
   }
 
   private static Map<String, TermFlow> flows(TermFlow... flows) {

@@ -42,7 +42,8 @@ final class ConfiguredGlossary implements Glossary {
         new References(
             layouts,
             id -> blockOfAnyCase(id).isPresent(),
-            id -> blockOfAnyCase(id).filter(ConfiguredGlossary::isTermAsAWhole).isPresent());
+            id -> blockOfAnyCase(id).filter(ConfiguredGlossary::isTermAsAWhole).isPresent(),
+            glossary.stream().flatMap(each -> each.addresses().stream()).toList());
     for (GlossarySettings each : glossary) {
       blocks.add(
           new Block(
@@ -79,14 +80,13 @@ final class ConfiguredGlossary implements Glossary {
         .findFirst();
   }
 
-  private List<Dependency> addresses(SourceId document, String local) {
-    UrlLayout layout = layouts.get(document.source());
-    if (layout == null) {
-      return List.of();
-    }
-    String address =
-        local.isEmpty() ? layout.address(document.path()) : layout.address(document.path(), local);
-    return List.of(Dependency.link(address));
+  private List<Dependency> addresses(SourceDocument document, String local) {
+    UrlLayout layout = layouts.get(document.id().source());
+    return layout == null
+        ? List.of()
+        : layout.addresses(document.id().path(), document.metadata()).stream()
+            .map(address -> Dependency.link(UrlLayout.section(address, local)))
+            .toList();
   }
 
   @Override

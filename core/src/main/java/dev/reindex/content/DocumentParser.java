@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public final class DocumentParser implements DocumentFormat {
   /** Counted up when the same document is read differently than before. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private record CompiledRule(PathGlobs paths, String language) {}
 

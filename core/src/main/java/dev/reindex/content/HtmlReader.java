@@ -193,7 +193,7 @@ final class HtmlReader {
     private void heading(Element element) {
       VisibleText.Piece line = text.line();
       int level = element.normalName().charAt(1) - '0';
-      outline.headingWithAnchor(level, line.text(), anchorOf(element));
+      outline.headingWithAnchor(level, line, anchorOf(element));
       outline.block(Kind.PARAGRAPH, "", line.references());
     }
 

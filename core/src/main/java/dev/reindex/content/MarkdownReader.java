@@ -157,7 +157,7 @@ final class MarkdownReader {
     VisibleText.Piece line = text.line();
     boolean ofDocument = heading.getParent() instanceof Document;
     if (ofDocument) {
-      outline.heading(heading.getLevel(), line.text(), id, line.references());
+      outline.heading(heading.getLevel(), line, id);
     } else {
       // A heading inside a list or a quote structures that, not the document.
       outline.block(kind(heading), line);

@@ -2,7 +2,10 @@
 package dev.reindex.content;
 
 import dev.reindex.content.Marks.Mark;
+import dev.reindex.model.Reference;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,21 @@ final class Mdx {
 
   private static final Pattern MODULE =
       Pattern.compile("^(?:import|export)\\s.*$", Pattern.MULTILINE);
+  private static final Pattern PARTIAL =
+      Pattern.compile(
+          "^import\\s{1,9}(\\p{Lu}\\w{0,99})(?:\\s{0,9},\\s{0,9}\\{[^}]{0,500}\\})?\\s{1,9}from\\s{1,9}"
+              + "[\"']([^\"'\\n]{1,500}[.]mdx?)[\"']",
+          Pattern.MULTILINE);
+
+  private static final Pattern NAME = Pattern.compile("</?([\\w.]{1,99})");
+
+  /** Components that name a term, as glossary plugins and themes call them. */
+  private static final Set<String> TERMS =
+      Set.of("Term", "GlossaryTerm", "GlossaryTooltip", "GlossaryLink", "Gloss");
+
+  private static final List<String> TERM_KEYS =
+      List.of("term_id", "termid", "term", "id", "slug", "reference", "name");
+
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
           "([A-Za-z][\\w-]*)\\s{0,9}=\\s{0,9}\\{?\\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)");
@@ -32,6 +50,7 @@ final class Mdx {
   private final BitSet code;
   private final Marks marks;
   private final Map<Integer, TermMacros.Found> macros;
+  private final Map<String, String> partials;
   private final StringBuilder out = new StringBuilder();
   private int at;
 
@@ -40,12 +59,24 @@ final class Mdx {
     this.code = code;
     this.marks = marks;
     this.macros = macros.find(text, code);
+    this.partials = partials(text, code);
   }
 
   static String expand(String text, BitSet code, Marks marks, TermMacros macros) {
     Mdx mdx = new Mdx(text, code, marks, macros);
     mdx.run();
     return mdx.out.toString();
+  }
+
+  /** The documents that are imported to be shown, by the names of their components. */
+  private static Map<String, String> partials(String text, BitSet code) {
+    Map<String, String> partials = new HashMap<>();
+    for (Matcher matcher = PARTIAL.matcher(text); matcher.find(); ) {
+      if (!code.get(matcher.start())) {
+        partials.putIfAbsent(matcher.group(1), matcher.group(2));
+      }
+    }
+    return partials;
   }
 
   private void run() {
@@ -116,26 +147,56 @@ final class Mdx {
     }
     String source = text.substring(at, end);
     char first = source.charAt(source.startsWith("</") ? 2 : 1);
-    boolean component = Character.isUpperCase(first) || first == '>' || source.indexOf('{') >= 0;
-    if (!component) {
+    boolean isComponent = Character.isUpperCase(first) || first == '>' || source.indexOf('{') >= 0;
+    if (!isComponent) {
       return false;
     }
+    Matcher name = NAME.matcher(source);
+    String component = name.lookingAt() ? name.group(1) : "";
+    if (TERMS.contains(component)) {
+      out.append(marks.put(term(source)));
+      at = end;
+      return true;
+    }
     boolean apart = isAlone(end);
+    String partial = source.startsWith("</") ? null : partials.get(component);
+    if (partial != null) {
+      String mark = marks.put(Mark.block(source, "").with(Reference.Kind.INCLUDE, partial));
+      out.append(apart ? "\n" + mark + "\n" : mark);
+      at = end;
+      return true;
+    }
     StringBuilder replacement = new StringBuilder();
     for (Matcher attribute = ATTRIBUTE.matcher(source); attribute.find(); ) {
       if (SHOWN.contains(attribute.group(1).toLowerCase(Locale.ROOT))) {
         String shown = firstGroup(attribute, 2);
         replacement.append(
-            marks.put(new Mark(source, MarkdownReader.line(shown), apart, java.util.List.of())));
+            marks.put(new Mark(source, MarkdownReader.line(shown), apart, List.of())));
       }
     }
     if (replacement.isEmpty()) {
-      replacement.append(marks.put(new Mark(source, "", apart, java.util.List.of())));
+      replacement.append(marks.put(new Mark(source, "", apart, List.of())));
     }
     // A component on a line of its own is no part of the paragraph beside it.
     out.append(apart ? "\n" + replacement + "\n" : replacement);
     at = end;
     return true;
+  }
+
+  /** What stands inside the component is what the reader sees; of an empty one, the term. */
+  private static Mark term(String source) {
+    Map<String, String> attributes = new HashMap<>();
+    for (Matcher attribute = ATTRIBUTE.matcher(source); attribute.find(); ) {
+      attributes.putIfAbsent(attribute.group(1).toLowerCase(Locale.ROOT), firstGroup(attribute, 2));
+    }
+    String term =
+        TERM_KEYS.stream()
+            .map(key -> attributes.getOrDefault(key, ""))
+            .filter(value -> !value.isBlank())
+            .findFirst()
+            .orElse("");
+    String shown = source.endsWith("/>") ? attributes.getOrDefault("text", term) : "";
+    return Mark.inline(source, shown).with(Reference.Kind.TERM, term);
   }
 
   private static String firstGroup(Matcher matcher, int from) {

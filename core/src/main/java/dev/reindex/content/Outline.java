@@ -4,6 +4,7 @@ package dev.reindex.content;
 import dev.reindex.model.Block;
 import dev.reindex.model.Reference;
 import dev.reindex.model.Section;
+import dev.reindex.model.TextRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,18 +19,21 @@ final class Outline {
   private final Anchors anchors = new Anchors();
   private final List<Block> blocks = new ArrayList<>();
   private String anchor = "";
+  private List<TextRange> headingCode = List.of();
   private String firstTopHeading = "";
 
   /**
    * @param id the anchor that the document names; empty for the one that a site generator makes
    */
-  void heading(int level, String text, String id, List<Reference> references) {
-    headingWithAnchor(level, text, id.isEmpty() ? anchors.next(text) : anchors.explicit(id));
-    block(Block.Kind.PARAGRAPH, "", references);
+  void heading(int level, VisibleText.Piece line, String id) {
+    String text = line.text();
+    headingWithAnchor(level, line, id.isEmpty() ? anchors.next(text) : anchors.explicit(id));
+    block(Block.Kind.PARAGRAPH, "", line.references());
   }
 
   /** A heading that has the given anchor or, when that is empty, none. */
-  void headingWithAnchor(int level, String text, String newAnchor) {
+  void headingWithAnchor(int level, VisibleText.Piece line, String newAnchor) {
+    String text = line.text();
     if (text.isEmpty()) {
       return;
     }
@@ -39,6 +43,7 @@ final class Outline {
     }
     path.addLast(new Heading(level, text));
     anchor = newAnchor;
+    headingCode = line.code();
     if (level == 1 && firstTopHeading.isEmpty()) {
       firstTopHeading = text;
     }
@@ -71,7 +76,7 @@ final class Outline {
   private void closeSection() {
     if (!path.isEmpty() || !blocks.isEmpty()) {
       List<String> headings = path.stream().map(Heading::text).toList();
-      sections.add(new Section(headings, anchor, blocks));
+      sections.add(new Section(headings, anchor, blocks, headingCode));
       blocks.clear();
     }
   }

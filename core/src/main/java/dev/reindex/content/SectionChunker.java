@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public final class SectionChunker implements Chunker {
   /** Counted up when the same document is cut differently than before. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * Headings that leave less than this of the window leave no room to cut to; the build reports the
@@ -95,7 +95,12 @@ public final class SectionChunker implements Chunker {
     List<Reference> references =
         section.blocks().stream().flatMap(block -> block.references().stream()).toList();
     return UnitSplitter.units(
-        List.of(new Block(Block.Kind.PARAGRAPH, path.get(path.size() - 1), references)));
+        List.of(
+            new Block(
+                Block.Kind.PARAGRAPH,
+                path.get(path.size() - 1),
+                section.headingCode(),
+                references)));
   }
 
   /** The chunks of a document as they come. */

@@ -5,6 +5,7 @@ import dev.reindex.content.Marks.Mark;
 import dev.reindex.model.Metadata;
 import dev.reindex.model.Reference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -101,6 +102,9 @@ final class TemplateRules {
   private final Metadata metadata;
   private final Set<String> paired;
 
+  /** Names of calls that showed a term between themselves and their closing calls. */
+  private final Set<String> termPairs = new HashSet<>();
+
   /**
    * @param metadata the page's, for calls that show one of its values
    * @param paired the names that the page also has closing calls of
@@ -121,16 +125,17 @@ final class TemplateRules {
       return List.of(Mark.inline(source, ""));
     }
     if (call.closing()) {
-      return List.of(new Mark(source, "", !INLINE_PAIRS.contains(name), List.of()));
-    }
-    if (TERMS.contains(name)) {
-      return List.of(term(call, call.first("text", "title")));
+      boolean inline = INLINE_PAIRS.contains(name) || termPairs.contains(call.name());
+      return List.of(new Mark(source, "", !inline, List.of()));
     }
     if (name.equals("glossary_definition")) {
       return List.of(
           Mark.inline(source, "").with(Reference.Kind.TERM, call.first("term_id", "id")));
     }
-    if (INCLUDES.contains(name)) {
+    if (TERMS.contains(name) || !call.first("term_id").isEmpty() && !isInclude(name)) {
+      return List.of(term(call));
+    }
+    if (isInclude(name)) {
       return List.of(include(call));
     }
     if (LINKS.contains(name) && !paired.contains(name)) {
@@ -146,6 +151,21 @@ final class TemplateRules {
       return List.of(Mark.inline(source, parameter(call.positional(0))));
     }
     return shown(call, name);
+  }
+
+  private static boolean isInclude(String name) {
+    return INCLUDES.contains(name);
+  }
+
+  /** What stands up to the closing call, if there is one, is what the reader sees of the term. */
+  private Mark term(TemplateCall call) {
+    String text = call.first("text", "title");
+    Mark mark = term(call, text);
+    if (!paired.contains(call.name())) {
+      return mark;
+    }
+    termPairs.add(call.name());
+    return new Mark(mark.source(), text, false, mark.references());
   }
 
   private List<Mark> shown(TemplateCall call, String name) {

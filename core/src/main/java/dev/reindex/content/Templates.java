@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Replaces what site generators replace before they read a page: Hugo's shortcodes, Liquid tags,
@@ -56,6 +58,7 @@ final class Templates {
   private int at;
   private final Map<Integer, TermMacros.Found> macros;
   private int lastCallEnd = -1;
+  private final boolean snippets;
 
   private Templates(
       String text,
@@ -77,6 +80,7 @@ final class Templates {
     }
     this.rules = new TemplateRules(metadata, paired);
     this.macros = macros;
+    this.snippets = Snippets.mayHold(text);
   }
 
   /**
@@ -88,7 +92,8 @@ final class Templates {
   static String expand(
       String text, BitSet code, Marks marks, Metadata metadata, TermMacros termMacros) {
     Map<Integer, TermMacros.Found> macros = termMacros.find(text, code);
-    if (text.indexOf('{') < 0 && text.indexOf('[') < 0 && macros.isEmpty()) {
+    boolean plain = text.indexOf('{') < 0 && text.indexOf('[') < 0 && !Snippets.mayHold(text);
+    if (plain && macros.isEmpty()) {
       return text;
     }
     Templates templates = new Templates(text, code, marks, metadata, macros);
@@ -103,7 +108,8 @@ final class Templates {
         continue;
       }
       char c = text.charAt(at);
-      boolean replaced = macro() || c == '{' && call() || c == '[' && bracket();
+      boolean replaced =
+          macro() || c == '{' && call() || c == '[' && bracket() || c == '-' && snippet();
       if (!replaced) {
         copyTo(at + 1);
       }
@@ -126,6 +132,17 @@ final class Templates {
       replace(found.end(), found.mark());
     }
     return found != null;
+  }
+
+  private boolean snippet() {
+    Optional<Snippets.Found> found = snippets ? Snippets.at(text, at) : Optional.empty();
+    if (found.isPresent()) {
+      String indentation = "\n" + indentation();
+      out.append(
+          found.get().marks().stream().map(marks::put).collect(Collectors.joining(indentation)));
+      at = found.get().end();
+    }
+    return found.isPresent();
   }
 
   private boolean call() {

@@ -73,6 +73,22 @@ public record ManifestEntry(
         Optional.of(failure));
   }
 
+  /** The same, once what failed is made up for. */
+  public ManifestEntry withoutPending() {
+    return new ManifestEntry(
+        id,
+        stat,
+        content,
+        recipe,
+        title,
+        language,
+        metadata,
+        chunks,
+        lines,
+        includes,
+        Optional.empty());
+  }
+
   public ManifestEntry withStat(Optional<Stat> newStat) {
     return new ManifestEntry(
         id, newStat, content, recipe, title, language, metadata, chunks, lines, includes, pending);

@@ -8,6 +8,9 @@ package dev.reindex.model;
  * @param target the address or the name, as the source spells it
  */
 public record Reference(Kind kind, String target) {
+  /** Begins a target that is a path from the root of the site, as Docusaurus writes it. */
+  public static final String FROM_SITE = "@site/";
+
   /** How a block refers to its target. */
   public enum Kind {
     /** A link, as {@code [text](/target/)} or {@code <a href>}. */

@@ -11,10 +11,18 @@ import java.util.List;
  * @param anchor the fragment that a link to this heading ends in, without {@code #}; empty before
  *     the first heading
  * @param blocks in reading order
+ * @param headingCode the parts of this heading that are code, in order
  */
-public record Section(List<String> headingPath, String anchor, List<Block> blocks) {
+public record Section(
+    List<String> headingPath, String anchor, List<Block> blocks, List<TextRange> headingCode) {
   public Section {
     headingPath = List.copyOf(headingPath);
     blocks = List.copyOf(blocks);
+    headingCode = List.copyOf(headingCode);
+  }
+
+  /** Below a heading without code. */
+  public Section(List<String> headingPath, String anchor, List<Block> blocks) {
+    this(headingPath, anchor, blocks, List.of());
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>
  *   write PATH TAB line TAB line …      remove PATH      rename PATH PATH
  *   set KEY VALUE                       model, analysis, chunking, links, mentions, depth, stats …
- *   fail KIND [PATH]                    embedder, poison, page, folder; until the next heal
+ *   fail KIND [PATH]                    embedder, poison, page, broken, folder; until the next heal
  *   heal
  *   build                               and demand the clean state, unless something fails
  *   changes PATH …                      build with what these pages are now
@@ -37,6 +37,8 @@ final class EditScript {
   private static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
+
+  private static final String BROKEN = "!broken";
 
   private final SiteTester site = new SiteTester();
   private boolean failing;
@@ -108,6 +110,7 @@ final class EditScript {
       case "embedder" -> site.embedderIsDown = true;
       case "poison" -> site.poison.add(failure[1]);
       case "page" -> site.unreadablePages.add(failure[1]);
+      case "broken" -> site.page(failure[1], BROKEN);
       case "folder" -> site.unreadableFolders.add(failure[1]);
       default -> throw new IllegalArgumentException("no failure: " + failure[0]);
     }
@@ -119,6 +122,11 @@ final class EditScript {
     site.poison.clear();
     site.unreadablePages.clear();
     site.unreadableFolders.clear();
+    for (String path : List.copyOf(site.pages.keySet())) {
+      if (Objects.requireNonNull(site.pages.get(path)).startsWith(BROKEN)) {
+        site.page(path, "mended <alpha>");
+      }
+    }
   }
 
   private BuildRequest changes(String[] paths) {

@@ -122,6 +122,10 @@ class RandomGlossaryTest {
         case 3 -> {
           script.add(failure(random));
           script.add("build");
+          if (random.nextBoolean()) {
+            script.add(failure(random));
+            script.add("build");
+          }
           script.add("heal");
         }
         case 4 -> script.add("stop " + random.nextInt(4));
@@ -156,11 +160,12 @@ class RandomGlossaryTest {
   }
 
   private static String failure(Random random) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> "fail embedder";
       case 1 -> "fail poison poison";
       case 2 -> "fail page " + path(random);
       case 3 -> "fail page " + termPath(random);
+      case 4 -> "fail broken " + (random.nextBoolean() ? path(random) : termPath(random));
       default -> "fail folder " + (random.nextBoolean() ? "terms" : "d0");
     };
   }

@@ -138,6 +138,9 @@ class ConfigurationMistakesTest {
             "glossary: [{source: docs, match: ['*'], macros: ['(a', '(b)']}]",
             "glossary[0].macros[0] is '(a', which is no regular expression: "),
         top(
+            "glossary: [{source: docs, match: ['*'], addresses: [terms/]}]",
+            "glossary[0].addresses[0] is 'terms/'; write how addresses on the site begin"),
+        top(
             "glossary: [{source: docs, match: ['*'], macros: ['(b)', 'a']}]",
             "glossary[0].macros[1] is 'a', which has no group; put what names the term"),
         top("glossary: [{source: docs}]", "glossary[0] has no match; add match: "),

@@ -155,7 +155,7 @@ class ConfigurationTest {
                 root: "-"
               - {name: old.news, kind: records, root: news.jsonl.gz, maxBytes: 5}
             glossary:
-              - {source: news, match: ["*"], format: headings, links: off, mentions: index, macros: ['<<(.+?)>>', '@(a+)'], maxGlossCharacters: 120, depth: 2}
+              - {source: news, match: ["*"], format: headings, links: off, mentions: index, macros: ['<<(.+?)>>', '@(a+)'], addresses: [/terms/], maxGlossCharacters: 120, depth: 2}
             metadata: {onChunks: [audience.role, tags]}
             chunking: {maxCharacters: 500, context: title-and-headings}
             embedder:
@@ -208,6 +208,7 @@ class ConfigurationTest {
                 TermFlow.OFF,
                 TermFlow.INDEX,
                 List.of("<<(.+?)>>", "@(a+)"),
+                List.of("/terms/"),
                 120,
                 2));
     assertThat(configuration.termMacros()).containsExactly("<<(.+?)>>", "@(a+)");

@@ -36,6 +36,13 @@ class CodeInChunksTest {
   }
 
   @Test
+  void aHeadingAloneHasItsCode() {
+    assertThat(markdown("# Use `a b` or `c`")).containsExactly("Use [a b] or [c]");
+    assertThat(marked(Reading.read("page.html", "<h2>Use <code>a</code></h2>"), 10_000))
+        .containsExactly("Use [a]");
+  }
+
+  @Test
   void cellsOfTablesDo() {
     assertThat(markdown("| `a` | b |\n|---|---|\n|  | `c` d `e` |\n| f | `g` |"))
         .containsExactly("[a] | b\n[c] d [e]\nf | [g]");

@@ -71,6 +71,22 @@ class TemplatesTest {
             List.of("paragraph: an {{< unclosed", "paragraph: paragraph >}}")));
   }
 
+  static Stream<Arguments> termsAndSnippets() {
+    return Stream.of(
+        arguments(
+            "The {{< tooltip term_id=\"pod\" >}}smallest *unit*{{< /tooltip >}} runs",
+            List.of("paragraph: The smallest unit runs")),
+        arguments(
+            "A {{< term \"pod\" >}}pods{{< /term >}} and {{< gloss id=\"x\" >}}",
+            List.of("paragraph: A pods and x")),
+        arguments("one\n--8<-- \"x.md\"\ntwo", List.of("paragraph: one", "paragraph: two")),
+        arguments(
+            "one\n\n--8<--\nx.md\ny.md\n--8<--\n\ntwo",
+            List.of("paragraph: one", "paragraph: two")),
+        arguments("```\n--8<-- \"x.py\"\n```", List.of("code: --8<-- \"x.py\"")),
+        arguments("say --8<-- \"x\"", List.of("paragraph: say --8<-- \"x\"")));
+  }
+
   static Stream<Arguments> liquid() {
     return Stream.of(
         arguments("{% if x %}a{% else %}b{% endif %} c", List.of("paragraph: ab c")),
@@ -108,7 +124,7 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"hugo", "liquid", "macrosAndWikis"})
+  @MethodSource({"hugo", "termsAndSnippets", "liquid", "macrosAndWikis"})
   void itsReaderSees(String markdown, List<String> lines) {
     assertThat(Reading.lines(Reading.markdown(markdown))).isEqualTo(lines);
   }
@@ -165,7 +181,13 @@ class TemplatesTest {
         arguments("[[a term#its part]]", Kind.TERM, "a term#its part"),
         arguments("{% include term.html term=\"pod\" text=\"pods\" %}", Kind.TERM, "pod"),
         arguments("{% include note.html name=\"a\" file=\"b\" %}", Kind.INCLUDE, "note.html"),
-        arguments("{% include-markdown \"../x.md\" %}", Kind.INCLUDE, "../x.md"));
+        arguments("{% include-markdown \"../x.md\" %}", Kind.INCLUDE, "../x.md"),
+        arguments("{{< tooltip term_id=\"pod\" >}}pods{{< /tooltip >}}", Kind.TERM, "pod"),
+        arguments("{{< glossary_tooltip text=\"pods\" term_id=\"pod\" >}}", Kind.TERM, "pod"),
+        arguments("{{% term \"pod\" %}}pods{{% /term %}}", Kind.TERM, "pod"),
+        arguments("--8<-- \"includes/x.md\"", Kind.INCLUDE, "@site/includes/x.md"),
+        arguments("  -8<- 'x.md'  ", Kind.INCLUDE, "@site/x.md"),
+        arguments("--8<--\nx.md\n; y.md\n\n--8<--", Kind.INCLUDE, "@site/x.md"));
   }
 
   @ParameterizedTest
@@ -224,5 +246,13 @@ class TemplatesTest {
     assertThat(Reading.lines(Reading.markdown(forged)).get(0))
         .startsWith("paragraph: \uFFFD0\uFFFD")
         .endsWith("x");
+  }
+
+  @Test
+  void twoSnippetsInABlockAreBothIncludedAndPartsOfFilesAreNot() {
+    String page = "--8<--\nx.md\na/y.md\nz.md:2:9\n--8<--\n\n--8<-- \"https://e.org/x.md\"";
+    assertThat(Reading.references(Reading.markdown(page)))
+        .containsExactly(
+            new Reference(Kind.INCLUDE, "@site/x.md"), new Reference(Kind.INCLUDE, "@site/a/y.md"));
   }
 }

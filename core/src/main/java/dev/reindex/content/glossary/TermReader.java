@@ -26,10 +26,10 @@ import java.util.function.BiFunction;
  */
 public final class TermReader {
   /** Counted up when the same document is read differently than before. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final TermSettings settings;
-  private final BiFunction<SourceId, String, List<Dependency>> addresses;
+  private final BiFunction<SourceDocument, String, List<Dependency>> addresses;
   private final BiFunction<SourceId, List<Reference>, List<Dependency>> uses;
 
   /**
@@ -38,7 +38,7 @@ public final class TermReader {
    */
   public TermReader(
       TermSettings settings,
-      BiFunction<SourceId, String, List<Dependency>> addresses,
+      BiFunction<SourceDocument, String, List<Dependency>> addresses,
       BiFunction<SourceId, List<Reference>, List<Dependency>> uses) {
     this.settings = settings;
     this.addresses = addresses;
@@ -81,7 +81,7 @@ public final class TermReader {
       PageTerms.Page page = PageTerms.read(raw, parsed);
       Term term =
           term(
-              new Key(raw.id(), "", parsed.language(), 0),
+              new Key(parsed, "", parsed.language(), 0),
               page.forms(),
               page.names(),
               page.gloss(),
@@ -99,7 +99,7 @@ public final class TermReader {
       try {
         terms.add(
             term(
-                new Key(parsed.id(), heading.local(), parsed.language(), 0),
+                new Key(parsed, heading.local(), parsed.language(), 0),
                 EntryBuilder.checked(heading.forms(), heading.name(), 0),
                 List.of(heading.local(), heading.name()),
                 heading.gloss(),
@@ -120,7 +120,7 @@ public final class TermReader {
       String language = entry.language().isEmpty() ? otherwise : entry.language();
       terms.add(
           term(
-              new Key(raw.id(), entry.local(), language, entry.line()),
+              new Key(parsed, entry.local(), language, entry.line()),
               entry.forms(),
               List.of(entry.id()),
               Definition.firstText(entry.definition()),
@@ -129,18 +129,18 @@ public final class TermReader {
     return new Reading(terms, entries.problems());
   }
 
-  private record Key(SourceId document, String local, String language, int line) {}
+  private record Key(SourceDocument document, String local, String language, int line) {}
 
   private Term term(
       Key key, List<TermForm> forms, List<String> names, String definition, List<Block> blocks) {
     return new Term(
-        key.document(),
+        key.document().id(),
         key.local(),
         key.language(),
         forms,
         Gloss.of(definition, key.language(), settings.maxGlossCharacters()),
         answersTo(key, forms, names),
-        uses.apply(key.document(), Definition.references(blocks)),
+        uses.apply(key.document().id(), Definition.references(blocks)),
         settings.links(),
         settings.mentions(),
         key.line());

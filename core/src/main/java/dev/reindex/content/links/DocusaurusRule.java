@@ -52,6 +52,35 @@ record DocusaurusRule(String defaultLanguage) implements PathRule {
     return address;
   }
 
+  @Override
+  public List<String> slugBase(String path) {
+    List<String> parts = Addresses.parts(Addresses.fold(path));
+    List<String> base = new ArrayList<>();
+    if (parts.size() > 3 && parts.get(0).equals("i18n") && parts.get(2).startsWith(PLUGIN)) {
+      if (!parts.get(1).equals(defaultLanguage)) {
+        base.add(parts.get(1));
+      }
+      String content = parts.get(2).substring(PLUGIN.length());
+      boolean docs = content.startsWith(DOCS);
+      base.add(docs && content.length() > DOCS.length() + 1 ? content.substring(5) : content);
+      addVersion(base, docs ? parts.get(3) : "");
+      return base;
+    }
+    if (parts.size() > 2 && parts.get(0).equals("versioned_docs")) {
+      base.add(DOCS);
+      addVersion(base, parts.get(1));
+    } else if (parts.size() > 1 && !parts.get(0).equals("src")) {
+      base.add(parts.get(0));
+    }
+    return base;
+  }
+
+  private static void addVersion(List<String> base, String part) {
+    if (part.startsWith(VERSION)) {
+      base.add(part.substring(VERSION.length()));
+    }
+  }
+
   /** Below {@code current} or {@code version-1.0}. */
   private static void addVersioned(List<String> address, String set, List<String> parts) {
     address.add(set);

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class IncludeExpander implements Includes {
   /** Counted up when the same documents are put together differently than before. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MAX_DEPTH = 8;
 
@@ -54,7 +54,8 @@ public final class IncludeExpander implements Includes {
       List<Block> blocks = new ArrayList<>();
       run.addAll(blocks, document.id(), section.blocks(), chain);
       changed |= !blocks.equals(section.blocks());
-      sections.add(new Section(section.headingPath(), section.anchor(), blocks));
+      sections.add(
+          new Section(section.headingPath(), section.anchor(), blocks, section.headingCode()));
     }
     SourceDocument expanded =
         changed
@@ -67,7 +68,8 @@ public final class IncludeExpander implements Includes {
   /**
    * The documents that an include could mean, the likeliest first: beside the document, at the root
    * of the source, in a folder of includes of its own folder or of one above that, as it is written
-   * and with {@code .md} or {@code .html}.
+   * and with {@code .md} or {@code .html}. A path from the root of the site is not looked for
+   * beside the document.
    */
   static List<SourceId> candidates(SourceId from, String target) {
     String written = Addresses.decode(target.strip());
@@ -78,19 +80,26 @@ public final class IncludeExpander implements Includes {
     }
     Set<String> paths = new LinkedHashSet<>();
     String folder = Addresses.folder(from.path());
-    if (!fragmentless.startsWith("/")) {
-      addPath(paths, folder, fragmentless);
+    boolean fromSite = fragmentless.startsWith(Reference.FROM_SITE);
+    String sought = fromSite ? fragmentless.substring(Reference.FROM_SITE.length()) : fragmentless;
+    if (!fromSite && !sought.startsWith("/")) {
+      addPath(paths, folder, sought);
     }
-    addPath(paths, "", fragmentless);
+    addPath(paths, "", sought);
+    int slash = sought.indexOf('/');
+    if (fromSite && slash > 0) {
+      // The source may be a folder of the site.
+      addPath(paths, "", sought.substring(slash + 1));
+    }
     for (String above = folder; ; above = Addresses.folder(above)) {
       for (String includes : NEAR) {
-        addPath(paths, above.isEmpty() ? includes : above + "/" + includes, fragmentless);
+        addPath(paths, above.isEmpty() ? includes : above + "/" + includes, sought);
       }
       if (above.isEmpty()) {
         break;
       }
     }
-    AT_ROOT.forEach(includes -> addPath(paths, includes, fragmentless));
+    AT_ROOT.forEach(includes -> addPath(paths, includes, sought));
     return paths.stream()
         .filter(path -> SourceId.pathProblem(path).isEmpty())
         .map(path -> new SourceId(from.source(), path))

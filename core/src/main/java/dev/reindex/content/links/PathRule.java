@@ -15,6 +15,14 @@ interface PathRule {
    */
   List<String> paths(List<String> address);
 
+  /**
+   * The parts of the address at which a name begins that this document gives itself with a slash
+   * before it.
+   */
+  default List<String> slugBase(String path) {
+    return List.of();
+  }
+
   /** Whether browsers take a relative link on this document as one from below its address. */
   boolean isFolder(String path);
 

@@ -36,6 +36,7 @@ public final class References {
   private final Map<String, UrlLayout> layouts;
   private final Predicate<SourceId> couldHoldTerms;
   private final Predicate<SourceId> isTermAsAWhole;
+  private final List<String> furtherAddresses;
 
   /** Sites link to the same pages again and again, and each has many candidates. */
   private final Cache<String, Target> targets =
@@ -54,7 +55,23 @@ public final class References {
       Map<String, UrlLayout> layouts,
       Predicate<SourceId> couldHoldTerms,
       Predicate<SourceId> isTermAsAWhole) {
+    this(layouts, couldHoldTerms, isTermAsAWhole, List.of());
+  }
+
+  /**
+   * @param furtherAddresses begin the addresses at which terms are found although their paths make
+   *     others, as {@code /terms}
+   */
+  public References(
+      Map<String, UrlLayout> layouts,
+      Predicate<SourceId> couldHoldTerms,
+      Predicate<SourceId> isTermAsAWhole,
+      List<String> furtherAddresses) {
     this.layouts = ImmutableMap.copyOf(layouts);
+    this.furtherAddresses =
+        furtherAddresses.stream()
+            .map(each -> Addresses.address(Addresses.parts(Addresses.fold(each))))
+            .toList();
     this.couldHoldTerms = couldHoldTerms;
     this.isTermAsAWhole = isTermAsAWhole;
   }
@@ -71,6 +88,9 @@ public final class References {
                     .append(each.getKey())
                     .append(' ')
                     .append(each.getValue().description()));
+    if (!furtherAddresses.isEmpty()) {
+      words.append(", terms also below ").append(String.join(" ", furtherAddresses));
+    }
     return words.toString();
   }
 
@@ -108,6 +128,11 @@ public final class References {
   }
 
   private Target target(String page) {
+    for (String beginning : furtherAddresses) {
+      if (beginning.equals("/") || (page + "/").startsWith(beginning + "/")) {
+        return new Target(true, true);
+      }
+    }
     Target target = new Target(false, false);
     for (Map.Entry<String, UrlLayout> each : layouts.entrySet()) {
       List<String> candidates = each.getValue().candidates(page);

@@ -3,6 +3,7 @@ package dev.reindex.content.links;
 
 import dev.reindex.content.links.PatternRule.Rewrite;
 import dev.reindex.content.links.UrlSettings.Layout;
+import dev.reindex.model.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
  * without a slash at its end, and without the site's default language. A pure function of its
  * settings; safe for use by several threads.
  *
- * <p>Only paths count: a page that gives itself another address in its front matter is not known
- * here.
+ * <p>What links mean goes by paths: a relative link on a page that gives itself another address is
+ * taken as one from the address that its path makes.
  */
 public final class UrlLayout {
   /** Counted up when the same path or link gets another address than before. */
@@ -120,12 +121,37 @@ public final class UrlLayout {
   }
 
   /**
+   * All canonical addresses of a document, the one that its path makes first: links to its file
+   * mean that one. The others are those that it gives itself in its front matter, by {@code url},
+   * {@code permalink} or {@code slug}, and those that lead to it by {@code aliases} or {@code
+   * redirect_from}.
+   */
+  public List<String> addresses(String path, Metadata metadata) {
+    Set<String> addresses = new LinkedHashSet<>();
+    String byPath = address(path);
+    addresses.add(byPath);
+    new PageAddresses(settings.layout(), rule)
+        .of(contentPath(sitePath(path)), byPath, metadata)
+        .forEach(
+            written ->
+                resolve(path, written)
+                    .map(to -> to.indexOf('#') < 0 ? to : to.substring(0, to.indexOf('#')))
+                    .ifPresent(addresses::add));
+    return List.copyOf(addresses);
+  }
+
+  /**
    * The canonical address of a section of a document.
    *
    * @param anchor without {@code #}; when it is empty, the address is that of the document
    */
   public String address(String path, String anchor) {
     return withFragment(address(path), anchor);
+  }
+
+  /** The canonical address of a section of the document with this canonical address. */
+  public static String section(String address, String anchor) {
+    return withFragment(address, anchor);
   }
 
   /**

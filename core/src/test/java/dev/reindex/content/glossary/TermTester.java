@@ -47,7 +47,8 @@ final class TermTester {
     TermReader reader =
         new TermReader(
             new TermSettings(format, TermFlow.EMBED, TermFlow.QUERY, maxGloss),
-            (document, local) -> List.of(Dependency.link("at:" + document.path() + "#" + local)),
+            (document, local) ->
+                List.of(Dependency.link("at:" + document.id().path() + "#" + local)),
             (document, references) ->
                 references.stream().map(used -> Dependency.name(used.target())).toList());
     return reader.read(raw, parse(raw));

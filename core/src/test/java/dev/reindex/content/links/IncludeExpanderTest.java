@@ -71,6 +71,9 @@ class IncludeExpanderTest {
     "a/b/x.md, y, a/b/_partials/y.md",
     "x.md, y.md, snippets/y.md",
     "a/x.md, y, layouts/shortcodes/y.html",
+    "a/x.md, @site/docs/y.mdx, docs/y.mdx",
+    "a/x.md, @site/docs/y.mdx, y.mdx",
+    "a/x.md, @site/y.md, includes/y.md",
     "x.md, a%20b.md, a b.md"
   })
   void anIncludeIsLookedForWhereSitesKeepThem(String from, String target, String found) {

@@ -107,4 +107,21 @@ class ReferencesTest {
     assertThat(keys(references(Layout.DOCUSAURUS), from, List.of(link)))
         .containsExactly("l:/docs/y", "l:/docs/y#z");
   }
+
+  @Test
+  void termsMayAlsoBeFoundBelowOtherAddresses() {
+    UrlLayout layout = new UrlLayout(new UrlSettings(Layout.HUGO, "content", "en", List.of()));
+    References references =
+        new References(
+            Map.of("docs", layout), id -> false, id -> false, List.of("/words/", "/Old"));
+    SourceId from = new SourceId("docs", "content/en/x.md");
+    List<Reference> links =
+        List.of(
+            new Reference(Kind.LINK, "/words/pod/#a"),
+            new Reference(Kind.LINK, "/old"),
+            new Reference(Kind.LINK, "/older/"));
+    assertThat(keys(references, from, links))
+        .containsExactly("l:/words/pod", "l:/words/pod#a", "l:/old");
+    assertThat(references.description()).endsWith(", terms also below /words /old");
+  }
 }
