@@ -27,6 +27,7 @@ final class Replay {
   private final Workspace workspace;
   private final CorpusSource source;
   private final double freshShare;
+  private final long commitEvery;
   private final Map<Cause.Kind, CauseCount> causes = new EnumMap<>(Cause.Kind.class);
   private final List<Failure> failures = new ArrayList<>();
   private WriteLedger ledger = WriteLedger.ZERO;
@@ -43,8 +44,10 @@ final class Replay {
 
   /**
    * @param freshShare the share of texts that a verification embeds again
+   * @param commitEvery after how many events a live workspace commits
    */
-  Replay(Workspace workspace, CorpusSource source, double freshShare) {
+  Replay(Workspace workspace, CorpusSource source, double freshShare, long commitEvery) {
+    this.commitEvery = commitEvery;
     this.workspace = workspace;
     this.source = source;
     this.freshShare = freshShare;
@@ -54,6 +57,7 @@ final class Replay {
   void base(BuildListener listener) throws IOException {
     BuildReport report =
         workspace.build(BuildRequest.scan(), BuildOptions.DEFAULT.withListener(listener));
+    workspace.commit();
     baseChunks = report.result().chunksLive();
     remember(report);
   }
@@ -69,7 +73,15 @@ final class Replay {
     }
     report.result().causes().forEach((kind, count) -> causes.merge(kind, count, CauseCount::plus));
     remember(report);
+    if (events % commitEvery == 0) {
+      commit();
+    }
     return new Step(event, report);
+  }
+
+  /** Makes the events so far durable, where that is not done with each. */
+  void commit() throws IOException {
+    ledger = ledger.plus(workspace.commit());
   }
 
   private void remember(BuildReport report) {

@@ -5,6 +5,7 @@ import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
 import dev.reindex.config.SourceSettings;
 import dev.reindex.content.PathGlobs;
+import dev.reindex.lucene.CommitBudget;
 import dev.reindex.spi.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,15 @@ final class ReplayCommand extends Subcommand {
   long verifyEvery = Long.MAX_VALUE;
 
   @Option(
+      names = "--commit-every",
+      paramLabel = "N",
+      description = {
+        "Commit after every N events, and keep what is not committed in memory, as a long-running"
+            + " process does. Default: 1, each event a build of its own."
+      })
+  long commitEvery = 1;
+
+  @Option(
       names = "--source",
       paramLabel = "NAME",
       defaultValue = "docs",
@@ -68,8 +78,9 @@ final class ReplayCommand extends Subcommand {
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    if (events < 0 || verifyEvery < 1) {
-      throw new UsageException("--events counts from 0 and --verify-every from 1");
+    if (events < 0 || verifyEvery < 1 || commitEvery < 1) {
+      throw new UsageException(
+          "--events counts from 0, --verify-every and --commit-every from 1");
     }
     Path folder = console().folder().resolve(corpus);
     if (!Files.isDirectory(folder)) {
@@ -85,11 +96,12 @@ final class ReplayCommand extends Subcommand {
             sources -> {
               replaced[0] = new CorpusSource(named(sources), includes(configuration));
               return List.of(replaced[0]);
-            })) {
+            },
+            commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED))) {
       requireEmpty(session);
       Corpus history = new Corpus(folder);
       readBase(history, replaced[0]);
-      Replay replay = new Replay(session.workspace(), replaced[0], session.freshShare());
+      Replay replay = new Replay(session.workspace(), replaced[0], session.freshShare(), commitEvery);
       return run(session, replay, history);
     }
   }
@@ -145,6 +157,7 @@ final class ReplayCommand extends Subcommand {
       if (replay.events() == 0) {
         replay.verify();
       }
+      replay.commit();
     }
     if (options().json) {
       printJson(ReplayJson.summary(replay));

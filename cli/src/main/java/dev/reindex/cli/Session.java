@@ -19,6 +19,7 @@ import dev.reindex.content.links.IncludeExpander;
 import dev.reindex.langchain4j.EmbedderSettings;
 import dev.reindex.langchain4j.EmbedderSettingsException;
 import dev.reindex.langchain4j.Embedders;
+import dev.reindex.lucene.CommitBudget;
 import dev.reindex.lucene.IndexSettings;
 import dev.reindex.lucene.MergeSettings;
 import dev.reindex.lucene.Workspace;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -59,16 +61,20 @@ final class Session implements Closeable {
   /** With the sources that the configuration describes. */
   static Session open(Configuration configuration, Console console)
       throws ConfigurationException, IOException {
-    return open(configuration, console, UnaryOperator.identity());
+    return open(configuration, console, UnaryOperator.identity(), Optional.empty());
   }
 
   /**
    * With other sources in place of the configured ones.
    *
    * @param replacement is given the configured ones
+   * @param budget of a workspace that is open for long; empty where each build commits
    */
   static Session open(
-      Configuration configuration, Console console, UnaryOperator<List<Source>> replacement)
+      Configuration configuration,
+      Console console,
+      UnaryOperator<List<Source>> replacement,
+      Optional<CommitBudget> budget)
       throws ConfigurationException, IOException {
     SpoolFolder spool = SpoolFolder.create();
     Embedder embedder = null;
@@ -78,7 +84,7 @@ final class Session implements Closeable {
               configuration, source -> format(configuration, source), console.in(), spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
       WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
-      Workspace workspace = open(configuration, settings);
+      Workspace workspace = open(configuration, settings, budget);
       return new Session(configuration, embedder, spool, workspace);
     } catch (ConfigurationException | IOException | RuntimeException e) {
       try (spool;
@@ -88,10 +94,13 @@ final class Session implements Closeable {
     }
   }
 
-  private static Workspace open(Configuration configuration, WorkspaceSettings settings)
+  private static Workspace open(
+      Configuration configuration, WorkspaceSettings settings, Optional<CommitBudget> budget)
       throws ConfigurationException, IOException {
     try {
-      return Workspace.open(configuration.workspace(), settings);
+      return budget.isPresent()
+          ? Workspace.openLive(configuration.workspace(), settings, budget.get())
+          : Workspace.open(configuration.workspace(), settings);
     } catch (IllegalArgumentException e) {
       // All else was checked when the file was read; which analyzers there are, the index knows.
       throw new ConfigurationException(

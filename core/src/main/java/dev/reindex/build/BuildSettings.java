@@ -42,6 +42,12 @@ public record BuildSettings(
         sources, chunker, context, Glossary.NONE, Includes.NONE, metadataOnChunks, checkpointEvery);
   }
 
+  /** The same, with commits of its own at another pace. */
+  public BuildSettings withCheckpointEvery(Duration other) {
+    return new BuildSettings(
+        sources, chunker, context, glossary, includes, metadataOnChunks, other);
+  }
+
   public BuildSettings {
     sources = List.copyOf(sources);
     metadataOnChunks = ImmutableSortedSet.copyOf(metadataOnChunks);

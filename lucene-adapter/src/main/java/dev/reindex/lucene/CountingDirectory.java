@@ -5,6 +5,8 @@ import dev.reindex.model.FileBytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
@@ -67,6 +70,10 @@ final class CountingDirectory extends FilterDirectory {
             }
           });
       return new Bytes(since, absorbed - earlier.absorbed);
+    }
+
+    Bytes plus(Bytes other) {
+      return new Bytes(FileBytes.sum(files, other.files), absorbed + other.absorbed);
     }
 
     Bytes withAbsorbed(long more) {
@@ -207,6 +214,28 @@ final class CountingDirectory extends FilterDirectory {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while files were synced");
     }
+  }
+
+  /**
+   * A file of another folder of the same file system needs no copy: it gets a second name, and
+   * nothing is written.
+   */
+  @Override
+  public void copyFrom(Directory from, String source, String target, IOContext context)
+      throws IOException {
+    if (FilterDirectory.unwrap(from) instanceof FSDirectory theirs
+        && FilterDirectory.unwrap(in) instanceof FSDirectory mine) {
+      try {
+        Files.createLink(
+            mine.getDirectory().resolve(target), theirs.getDirectory().resolve(source));
+        synced.remove(target);
+        unsyncedLengths.put(target, fileLength(target));
+        return;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        // Not the same file system, or one without links: it is copied.
+      }
+    }
+    super.copyFrom(from, source, target, context);
   }
 
   @Override

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.ChunkId;
+import dev.reindex.model.Recipe;
+import dev.reindex.model.SourceId;
+import dev.reindex.model.Stat;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,8 +21,11 @@ import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOSupplier;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +59,12 @@ final class LiveWriters implements Closeable {
   private @Nullable ScheduledFuture<?> due;
   private @Nullable Throwable failure;
   private long documentBytes;
+
+  /** While an import is under way; one at a time. */
+  private boolean importing;
+
+  private final Set<SourceId> writtenSince = new HashSet<>();
+  private boolean glossaryWrittenSince;
   private SessionWriters.WrittenBytes reported;
   private volatile boolean overdue;
   private boolean open = true;
@@ -194,6 +210,85 @@ final class LiveWriters implements Closeable {
     }
   }
 
+  /**
+   * Remembers from now on what sessions write, until the import is added or given up.
+   *
+   * @param snapshot opens the state that the import is planned on
+   * @throws IllegalStateException when there is an import already
+   */
+  <T> T beginImport(IOSupplier<T> snapshot) throws IOException {
+    acquire();
+    try {
+      synchronized (this) {
+        if (importing) {
+          throw new IllegalStateException("an import is under way; wait for it to end");
+        }
+        importing = true;
+        writtenSince.clear();
+        glossaryWrittenSince = false;
+      }
+      return snapshot.get();
+    } finally {
+      gate.release();
+    }
+  }
+
+  synchronized void endImport() {
+    importing = false;
+  }
+
+  /**
+   * Adds what an import has written aside, and shows it.
+   *
+   * @throws ImportSession.ConflictException when the glossary was changed meanwhile
+   */
+  void adopt(ImportSession session, String token) throws IOException {
+    acquire();
+    try {
+      checkUsable();
+      if (glossaryWrittenSince) {
+        throw new ImportSession.ConflictException("the glossary was changed meanwhile");
+      }
+      session.finish(writtenSince);
+      add(session);
+      long build = stamp().map(CommitStamp::build).orElse(0L) + 1;
+      CommitStamp stamp = new CommitStamp(build, token);
+      publish(stamp, session.documentBytes());
+      session.adopted(stamp, report());
+    } catch (IOException e) {
+      abandon();
+      throw e;
+    } finally {
+      gate.release();
+    }
+  }
+
+  private void add(ImportSession session) throws IOException {
+    for (Map.Entry<SourceId, ImportSession.Replacement> each : session.replacements().entrySet()) {
+      writers.manifest().deleteDocuments(ManifestDocuments.key(each.getKey()));
+      for (ChunkId gone : each.getValue().gone()) {
+        writers.chunks().deleteDocuments(new Term(ChunkFields.ID, gone.hex()));
+      }
+    }
+    for (Map.Entry<SourceId, Optional<Stat>> each : session.touched().entrySet()) {
+      writers
+          .manifest()
+          .updateBinaryDocValue(
+              ManifestDocuments.key(each.getKey()),
+              ManifestFields.STAT,
+              ManifestRowValues.encodeStat(each.getValue()));
+    }
+    for (Recipe recipe : session.recipes()) {
+      BytesRef digest = new BytesRef(recipe.digest().toBytes());
+      writers
+          .manifest()
+          .updateDocument(
+              new Term(ManifestFields.RECIPE, digest), ManifestDocuments.document(recipe));
+    }
+    writers.chunks().addIndexes(session.chunkFiles());
+    writers.manifest().addIndexes(session.manifestFiles());
+  }
+
   /** Shows what merges have made since the last publish. */
   void refresh() throws IOException {
     acquire();
@@ -268,8 +363,12 @@ final class LiveWriters implements Closeable {
     return counters.get().minus(reported);
   }
 
-  private synchronized void reported() {
-    reported = counters.get();
+  /** The same, which is reported with that. */
+  synchronized SessionWriters.WrittenBytes report() {
+    SessionWriters.WrittenBytes now = counters.get();
+    SessionWriters.WrittenBytes since = now.minus(reported);
+    reported = now;
+    return since;
   }
 
   /** Drops what is not durable. */
@@ -310,8 +409,20 @@ final class LiveWriters implements Closeable {
   }
 
   private final class Session implements SessionWriters {
+    private final Set<SourceId> written = new HashSet<>();
+    private boolean glossaryWritten;
     private long committedBytes;
     private boolean ended;
+
+    @Override
+    public void writes(SourceId id) {
+      written.add(id);
+    }
+
+    @Override
+    public void writesGlossary() {
+      glossaryWritten = true;
+    }
 
     @Override
     public IndexWriter chunks() {
@@ -330,6 +441,12 @@ final class LiveWriters implements Closeable {
 
     @Override
     public void commit(CommitStamp stamp, long sessionBytes) throws IOException {
+      synchronized (LiveWriters.this) {
+        if (importing) {
+          writtenSince.addAll(written);
+          glossaryWrittenSince |= glossaryWritten;
+        }
+      }
       publish(stamp, sessionBytes - committedBytes);
       committedBytes = sessionBytes;
     }
@@ -345,7 +462,7 @@ final class LiveWriters implements Closeable {
           abandon();
         }
       } finally {
-        reported();
+        report();
         gate.release();
       }
     }

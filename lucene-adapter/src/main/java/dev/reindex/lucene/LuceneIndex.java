@@ -238,6 +238,46 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
+  /** Begins an import beside other sessions, see {@link ImportSession}. */
+  IndexSession beginImport(IndexSnapshot snapshot) throws IOException {
+    LiveWriters writers = openLive((LuceneSnapshot) snapshot);
+    try {
+      return new ImportSession(
+          folder.imports(),
+          parts.directories(),
+          settings,
+          analyzers,
+          session -> writers.adopt(session, parts.tokens().get()));
+    } catch (IOException e) {
+      throw WorkspaceErrors.writing(folder.path(), e);
+    }
+  }
+
+  /**
+   * Remembers from now on what sessions write, for an import that is planned on the snapshot that
+   * this gives. Exclusive of sessions, so that none falls between the two.
+   */
+  LuceneSnapshot importSnapshot() throws IOException {
+    try (LuceneSnapshot base = snapshot()) {
+      openLive(base).begin().close(false);
+    }
+    return live().orElseThrow().beginImport(this::snapshot);
+  }
+
+  /** Whether it was opened for long-running use. */
+  boolean isLive() {
+    return budget.isPresent();
+  }
+
+  void endImport() {
+    live().ifPresent(LiveWriters::endImport);
+  }
+
+  /** What belongs to an import that did not end. */
+  void deleteImports() throws IOException {
+    folder.deleteImports();
+  }
+
   /**
    * Makes durable what sessions have committed so far; does nothing where that is always done.
    *
@@ -276,6 +316,11 @@ public final class LuceneIndex implements IndexSink {
   /** What was written since a session reported last: by merges and by commits that were put off. */
   SessionWriters.WrittenBytes unreported() {
     return live().map(LiveWriters::unreported).orElse(SessionWriters.WrittenBytes.NONE);
+  }
+
+  /** The same, which is reported with that. */
+  SessionWriters.WrittenBytes report() {
+    return live().map(LiveWriters::report).orElse(SessionWriters.WrittenBytes.NONE);
   }
 
   private IndexWriters openWriters(LuceneSnapshot base) throws IOException {

@@ -100,6 +100,7 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void put(ManifestEntry entry) throws IOException {
+    writers.writes(entry.id());
     write(
         () ->
             writers
@@ -110,6 +111,7 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void put(GlossaryPart part) throws IOException {
+    writers.writesGlossary();
     write(
         () ->
             writers
@@ -121,11 +123,13 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void removeGlossaryPart(SourceId document, int number) throws IOException {
+    writers.writesGlossary();
     write(() -> writers.manifest().deleteDocuments(ManifestDocuments.key(document, number)));
   }
 
   @Override
   public void putUnfinished(LexiconChange change) throws IOException {
+    writers.writesGlossary();
     write(
         () ->
             writers
@@ -141,11 +145,13 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void remove(SourceId id) throws IOException {
+    writers.writes(id);
     write(() -> writers.manifest().deleteDocuments(ManifestDocuments.key(id)));
   }
 
   @Override
   public void touch(SourceId id, Optional<Stat> stat) throws IOException {
+    writers.writes(id);
     if (!hasStats()) {
       return;
     }

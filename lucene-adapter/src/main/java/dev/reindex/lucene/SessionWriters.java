@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.lucene;
 
+import dev.reindex.model.SourceId;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
@@ -16,6 +17,10 @@ interface SessionWriters {
       return new WrittenBytes(chunks.minus(earlier.chunks), manifest.minus(earlier.manifest));
     }
 
+    WrittenBytes plus(WrittenBytes other) {
+      return new WrittenBytes(chunks.plus(other.chunks), manifest.plus(other.manifest));
+    }
+
     long total() {
       return chunks.total() + manifest.total();
     }
@@ -24,6 +29,12 @@ interface SessionWriters {
   IndexWriter chunks();
 
   IndexWriter manifest();
+
+  /** Says that the session writes this document's entry. */
+  default void writes(SourceId id) {}
+
+  /** Says that the session writes terms. */
+  default void writesGlossary() {}
 
   /** What was written for this session. */
   Supplier<WrittenBytes> written();

@@ -6,6 +6,7 @@ import dev.reindex.build.BuildOptions;
 import dev.reindex.build.BuildPlan;
 import dev.reindex.build.BuildRequest;
 import dev.reindex.build.BuildResult;
+import dev.reindex.build.BuildSettings;
 import dev.reindex.build.DocumentPlan;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
@@ -22,6 +23,7 @@ import dev.reindex.spi.IndexSession.SessionBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,9 @@ public final class Workspace implements Closeable {
   private final Path folder;
   private final WorkspaceSettings settings;
   private static final int MAX_LISTED = 100;
+
+  /** What is written aside is added as a whole. */
+  private static final Duration NO_CHECKPOINT = Duration.ofDays(10_000);
 
   private final LuceneIndex index;
   private final IncrementalBuilder builder;
@@ -148,6 +153,45 @@ public final class Workspace implements Closeable {
   }
 
   /**
+   * Brings much into the index while other threads go on building: what it writes lies aside, in
+   * segments of its own that are merged by this thread alone, and is added at one go at the end.
+   * Until then nobody sees any of it. A document that another build has written meanwhile keeps
+   * that version. Where the glossary was changed meanwhile, or the import changes it, the import is
+   * done as any other build, with the vectors that it has already.
+   *
+   * <p>In a workspace that was not opened with {@link #openLive} it is a build like any other.
+   *
+   * @param own how the import reads, cuts and embeds; equal to the workspace's settings, but with
+   *     objects of its own, since it runs beside builds of other threads
+   * @throws IllegalStateException when another import is under way
+   */
+  public BuildReport importAside(
+      WorkspaceSettings own, BuildRequest request, BuildOptions options) throws IOException {
+    if (!index.isLive()) {
+      return build(request, options);
+    }
+    try (LuceneSnapshot snapshot = index.importSnapshot()) {
+      index.deleteImports();
+      try (Closeable ended = index::endImport) {
+        return importOn(snapshot, own, request, options);
+      } catch (ImportSession.ConflictException e) {
+        return build(request, options);
+      } finally {
+        index.deleteImports();
+      }
+    }
+  }
+
+  private BuildReport importOn(
+      LuceneSnapshot snapshot, WorkspaceSettings own, BuildRequest request, BuildOptions options)
+      throws IOException {
+    BuildSettings settled = own.build().withCheckpointEvery(NO_CHECKPOINT);
+    IncrementalBuilder beside =
+        new IncrementalBuilder(new ImportSink(index), settled, own.embedder(), own.clock());
+    return remembered(beside.build(snapshot, request, options), false);
+  }
+
+  /**
    * Builds everything anew: reads every document, embeds every text and writes every chunk. The
    * last committed index can be searched meanwhile, and a document that fails keeps its last good
    * version here too. A damaged index is replaced.
@@ -178,8 +222,12 @@ public final class Workspace implements Closeable {
       throws IOException {
     boolean fromNothing = snapshot.documents() == 0 && request.equals(BuildRequest.scan());
     BuildResult result = builder.build(snapshot, request, options);
+    boolean full = fromNothing && !result.interrupted() && result.failureCount() == 0;
+    return remembered(result, full);
+  }
+
+  private BuildReport remembered(BuildResult result, boolean full) throws IOException {
     if (result.committed()) {
-      boolean full = fromNothing && !result.interrupted() && result.failureCount() == 0;
       try (LuceneSnapshot after = index.snapshot()) {
         history.append(
             entry(
@@ -197,42 +245,40 @@ public final class Workspace implements Closeable {
    * Makes all builds durable. Does nothing in a workspace that was not opened with {@link
    * #openLive}: there every build is.
    *
+   * @return what was written since the last build told of itself, which the history remembers too
    * @throws WorkspaceException when the device does not take it; the builds that were not durable
    *     are then lost, and the next build makes them good
    */
-  public void commit() throws IOException {
+  public WriteLedger commit() throws IOException {
     index.commit();
+    SessionBytes late = LuceneSession.sessionBytes(0, index.report());
+    WriteLedger ledger =
+        WriteLedger.ofIndex(
+            late.flushBytes(),
+            late.compoundBytes(),
+            late.mergeBytes(),
+            late.manifestBytes(),
+            late.absorbedBytes(),
+            late.files());
+    if (!ledger.equals(WriteLedger.ZERO)) {
+      try (LuceneSnapshot state = index.snapshot()) {
+        history.append(
+            new HistoryEntry(
+                HistoryEntry.Kind.COMMIT,
+                state.build(),
+                settings.clock().instant().toString(),
+                state.documents(),
+                state.chunks(),
+                ledger,
+                Map.of()));
+      }
+    }
+    return ledger;
   }
 
   /** The number of the last build that a crash would leave; 0 when there is none. */
   public long durableBuild() throws IOException {
     return index.durableBuild();
-  }
-
-  /** What was written after the last build told of itself belongs to the history as well. */
-  private void appendLateBytes() throws IOException {
-    SessionWriters.WrittenBytes late = index.unreported();
-    if (late.total() == 0) {
-      return;
-    }
-    try (LuceneSnapshot state = index.snapshot()) {
-      SessionBytes bytes = LuceneSession.sessionBytes(0, late);
-      history.append(
-          new HistoryEntry(
-              HistoryEntry.Kind.COMMIT,
-              state.build(),
-              settings.clock().instant().toString(),
-              state.documents(),
-              state.chunks(),
-              WriteLedger.ofIndex(
-                  bytes.flushBytes(),
-                  bytes.compoundBytes(),
-                  bytes.mergeBytes(),
-                  bytes.manifestBytes(),
-                  bytes.absorbedBytes(),
-                  bytes.files()),
-              Map.of()));
-    }
   }
 
   private HistoryEntry entry(
@@ -420,8 +466,7 @@ public final class Workspace implements Closeable {
     searching.writeLock().lock();
     try (index) {
       closeSearched();
-      index.commit();
-      appendLateBytes();
+      commit();
     } finally {
       searching.writeLock().unlock();
     }

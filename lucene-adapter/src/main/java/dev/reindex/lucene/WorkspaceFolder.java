@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   lock, owner      held by, and naming, the process that builds
  *   chunks/          Lucene index
  *   manifest/        Lucene index
+ *   import/          two more, while a bulk import is under way
  * </pre>
  */
 final class WorkspaceFolder {
@@ -50,6 +51,18 @@ final class WorkspaceFolder {
 
   Path chunks() {
     return path.resolve("chunks");
+  }
+
+  /** Where an import writes aside. */
+  Path imports() {
+    return path.resolve("import");
+  }
+
+  /** Deletes what an import has left. */
+  void deleteImports() throws IOException {
+    if (Files.exists(imports())) {
+      IOUtils.rm(imports());
+    }
   }
 
   Path manifest() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.lucene.index.SegmentCommitInfo;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -147,6 +148,13 @@ final class WriteBackDirectory extends FilterDirectory {
       throw e;
     }
     held.remove(name, file);
+  }
+
+  /** What comes from elsewhere is on a device already, and large. */
+  @Override
+  public void copyFrom(Directory from, String source, String target, IOContext context)
+      throws IOException {
+    device.copyFrom(from, source, target, context);
   }
 
   @Override
