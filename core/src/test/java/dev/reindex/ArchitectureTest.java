@@ -37,8 +37,8 @@ class ArchitectureTest {
           "content", List.of("model", "text", "spi"),
           "content.glossary", List.of("model", "text", "spi", "content"),
           "content.links", List.of("model", "text", "spi", "content"),
-          "config",
-              List.of("model", "text", "spi", "content", "content.glossary", "content.links"));
+          "config", List.of("model", "text", "spi", "content", "content.glossary", "content.links"),
+          "topology", List.of());
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
