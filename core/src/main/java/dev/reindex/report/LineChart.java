@@ -2,9 +2,12 @@
 package dev.reindex.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /**
@@ -16,10 +19,10 @@ import org.jsoup.nodes.Element;
  */
 record LineChart(String title, String across, List<Curve> curves, DoubleFunction<String> tick)
     implements Panel {
-  static final int WIDTH = 520;
+  static final int WIDTH = 560;
   static final int HEIGHT = 230;
   private static final int LEFT = 58;
-  private static final int RIGHT = 150;
+  private static final int RIGHT = 190;
   private static final int TOP = 30;
   private static final int BOTTOM = 38;
   private static final int LEGEND_STEP = 16;
@@ -36,35 +39,47 @@ record LineChart(String title, String across, List<Curve> curves, DoubleFunction
 
   @Override
   public void drawIn(Element svg) {
-    List<Curve> lines = merged();
+    Map<String, Curve> lines = merged();
     List<Double> ups = new ArrayList<>();
     List<Double> rights = new ArrayList<>();
-    for (Curve line : lines) {
+    for (Curve line : curves) {
       line.points().forEach(point -> ups.add(point.y()));
       line.points().forEach(point -> rights.add(point.x()));
     }
     Scale up = Scale.of(ups);
-    Scale right = Scale.of(rights);
+    Scale right = tight(Scale.of(rights), rights);
     Markup.label(svg, LEFT, 14, "start", title).addClass("name");
     axes(svg, up, right);
-    for (int i = 0; i < lines.size(); i++) {
-      draw(svg, lines.get(i), i, up, right);
+    int row = 0;
+    for (Map.Entry<String, Curve> line : lines.entrySet()) {
+      int number = curves.indexOf(line.getValue());
+      String left = draw(svg, line.getValue(), number, up, right) ? "" : ": 0";
+      key(svg, line.getKey() + left, number, row++);
     }
   }
 
-  /** Lines that cannot be told from each other would hide each other. */
-  private List<Curve> merged() {
-    List<Curve> lines = new ArrayList<>();
+  /** Numbers along the axis begin where the lines do. */
+  private static Scale tight(Scale scale, List<Double> values) {
+    double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return scale.logarithmic() && least > 0 && least < most ? new Scale(true, least, most) : scale;
+  }
+
+  /** Lines that cannot be told from each other would hide each other: the first, by all names. */
+  private Map<String, Curve> merged() {
+    Map<String, Curve> lines = new LinkedHashMap<>();
     for (Curve curve : curves) {
-      int same = 0;
-      while (same < lines.size() && !lines.get(same).points().equals(curve.points())) {
-        same++;
-      }
-      if (same == lines.size()) {
-        lines.add(curve);
-      } else {
-        lines.set(same, new Curve(lines.get(same).name() + ", " + curve.name(), curve.points()));
-      }
+      Curve first =
+          curves.stream()
+              .filter(other -> other.points().equals(curve.points()))
+              .findFirst()
+              .orElse(curve);
+      String names =
+          curves.stream()
+              .filter(other -> other.points().equals(curve.points()))
+              .map(Curve::name)
+              .collect(Collectors.joining(", "));
+      lines.putIfAbsent(names, first);
     }
     return lines;
   }
@@ -76,6 +91,9 @@ record LineChart(String title, String across, List<Curve> curves, DoubleFunction
       Markup.label(svg, LEFT - 6, y + 3.5, "end", tick.apply(value)).addClass("tick");
     }
     for (double value : right.ticks()) {
+      if (value < right.low()) {
+        continue;
+      }
       Markup.label(svg, x(right, value), HEIGHT - BOTTOM + 14, "middle", Ticks.count(value))
           .addClass("tick");
     }
@@ -93,18 +111,30 @@ record LineChart(String title, String across, List<Curve> curves, DoubleFunction
     return floor - scale.at(value) * (floor - TOP);
   }
 
-  private void draw(Element svg, Curve line, int number, Scale up, Scale right) {
+  /**
+   * @return whether there was anything to draw: 0 has no place on a logarithmic axis
+   */
+  private static boolean draw(Element svg, Curve line, int number, Scale up, Scale right) {
     StringBuilder places = new StringBuilder();
     for (Curve.Point point : line.points()) {
-      places.append(
-          String.format(Locale.ROOT, "%.1f,%.1f ", x(right, point.x()), y(up, point.y())));
+      if (point.y() > 0 || !up.logarithmic()) {
+        places.append(
+            String.format(Locale.ROOT, "%.1f,%.1f ", x(right, point.x()), y(up, point.y())));
+      }
+    }
+    if (places.isEmpty()) {
+      return false;
     }
     Element path = Markup.svg(svg, "polyline").attr("points", places.toString().strip());
     path.addClass("line").addClass("c" + number);
     Markup.svg(path, "title").text(line.name());
-    double top = TOP + 4 + number * LEGEND_STEP;
+    return true;
+  }
+
+  private static void key(Element svg, String name, int number, int row) {
+    double top = TOP + 4 + row * LEGEND_STEP;
     int from = WIDTH - RIGHT + 10;
     Markup.line(svg, from, top, from + 18, top).addClass("line").addClass("c" + number);
-    Markup.label(svg, from + 23, top + 3.5, "start", line.name()).addClass("key");
+    Markup.label(svg, from + 23, top + 3.5, "start", name).addClass("key");
   }
 }
