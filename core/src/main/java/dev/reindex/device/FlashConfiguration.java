@@ -50,6 +50,11 @@ public record FlashConfiguration(
   private static final int MAX_BLOCK_PAGES = 1 << 20;
   private static final int MAX_PAGE_BYTES = 1 << 20;
   private static final int MAX_CLASSES = 127;
+
+  /** What the tables keep of each block, and each set of victims besides. */
+  private static final int BLOCK_BYTES = 32;
+
+  private static final int SCOPE_BYTES = 20;
   private static final double SUM_TOLERANCE = 1e-6;
 
   /** Leaves a product that is whole but for rounding where it is. */
@@ -146,6 +151,18 @@ public record FlashConfiguration(
    */
   public int reservedBlocks() {
     return 2 * streams + (packs() ? 1 : 0);
+  }
+
+  /** About how many bytes of memory the model of this device takes. */
+  public long memoryBytes() {
+    long blocks = dataBlocks() + reservedBlocks();
+    int slots = packs() ? PackedPageMap.slotsPerBlock(this) : unitPages();
+    long slotBits = PageMap.slotBits(slots);
+    int scopes = Math.max(1, quotas.size());
+    return logicalPages * (Integer.BYTES + (packs() ? 1 : 0))
+        + (blocks << slotBits) * Integer.BYTES
+        + (blocks << slotBits) / Byte.SIZE
+        + blocks * (BLOCK_BYTES + (long) scopes * SCOPE_BYTES);
   }
 
   boolean packs() {

@@ -152,6 +152,11 @@ public final class FlashTranslationLayer {
     return map.mapped((int) lpn, 1) == 1 || (buffer.size() > 0 && buffer.holds((int) lpn));
   }
 
+  /** Logical pages that hold data on flash. */
+  public long mappedPages() {
+    return map.mappedPages;
+  }
+
   /** What was done so far. */
   public FlashCounters counters() {
     Collector collector = map.collector;
