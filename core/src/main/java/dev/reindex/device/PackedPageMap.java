@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.reindex.device;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A slot is a compressed page, as long as its class of content says, and slots follow each other
+ * byte by byte. The last slot of a block may reach into the block that its front fills next: its
+ * bytes count where it starts, and whoever collects the other block moves it too.
+ */
+final class PackedPageMap extends PageMap {
+  private final int pageBytes;
+  private final int blockBytes;
+  private final int[] classBytes;
+
+  /** The class that a logical page was last written with. */
+  private final byte[] classOf;
+
+  /** Bytes filled in the block of each front. */
+  private final int[] filled;
+
+  /** What of a front's last slot did not fit into its block: bytes, page, slot. */
+  private final int[] spillBytes;
+
+  private final int[] spillPage;
+  private final int[] spillSlot;
+
+  /** The page that reaches into a block from another, and the slot where it starts. */
+  private final int[] guestPage;
+
+  private final int[] guestSlot;
+
+  PackedPageMap(FlashConfiguration configuration, int blockCount) {
+    super(
+        configuration,
+        new BlockTable(blockCount, blockBytes(configuration), configuration.pageBytes()),
+        slotsPerBlock(configuration));
+    pageBytes = configuration.pageBytes();
+    blockBytes = blockBytes(configuration);
+    classBytes = classBytes(configuration);
+    classOf = new byte[slotOf.length];
+    filled = new int[openBlock.length];
+    spillBytes = new int[openBlock.length];
+    spillPage = new int[openBlock.length];
+    spillSlot = new int[openBlock.length];
+    guestPage = new int[blockCount];
+    guestSlot = new int[blockCount];
+  }
+
+  private static int blockBytes(FlashConfiguration configuration) {
+    return Math.multiplyExact(configuration.unitPages(), configuration.pageBytes());
+  }
+
+  /** To the nearest byte, and at least one. */
+  private static int[] classBytes(FlashConfiguration configuration) {
+    List<Double> shares = configuration.contentShares();
+    return shares.stream()
+        .mapToInt(share -> (int) Math.max(1, Math.round(share * configuration.pageBytes())))
+        .toArray();
+  }
+
+  static int slotsPerBlock(FlashConfiguration configuration) {
+    int least = Arrays.stream(classBytes(configuration)).min().orElseThrow();
+    return blockBytes(configuration) / least + 1;
+  }
+
+  @Override
+  void prepare(int block, int front) {
+    blocks.valid[block] = 0;
+    filled[front] = spillBytes[front];
+    guestPage[block] = spillBytes[front] > 0 ? spillPage[front] : NONE;
+    guestSlot[block] = spillSlot[front];
+    spillBytes[front] = 0;
+  }
+
+  @Override
+  void write(int page, int pages, int stream, int contentClass) {
+    for (int at = page; at < page + pages; at++) {
+      put(at, contentClass, hostFront(stream));
+    }
+    blocks.clock += pages;
+  }
+
+  @Override
+  void writeEach(int[] pages, int from, int to, int stream, int contentClass) {
+    for (int at = from; at < to; at++) {
+      put(pages[at], contentClass, hostFront(stream));
+    }
+    blocks.clock += to - from;
+  }
+
+  private void put(int page, int contentClass, int front) {
+    if (openBlock[front] == NONE) {
+      open(front);
+    }
+    int old = slotOf[page];
+    if (old == NONE) {
+      mappedPages++;
+    } else {
+      kill(old, weight(page));
+    }
+    int slot = nextSlot[front]++;
+    slotOf[page] = slot;
+    ownerOf[slot] = page;
+    classOf[page] = (byte) contentClass;
+    live[slot >> 6] |= 1L << slot;
+    int bytes = classBytes[contentClass];
+    blocks.valid[openBlock[front]] += bytes;
+    fill(front, filled[front] + bytes);
+    if (filled[front] > blockBytes) {
+      spillBytes[front] = filled[front] - blockBytes;
+      spillPage[front] = page;
+      spillSlot[front] = slot;
+    }
+    if (filled[front] >= blockBytes) {
+      close(front);
+    }
+  }
+
+  /** Counts the flash pages that this fills up. */
+  private void fill(int front, int bytes) {
+    nandPages += Math.min(bytes, blockBytes) / pageBytes - filled[front] / pageBytes;
+    filled[front] = bytes;
+  }
+
+  @Override
+  int moveLive(int block) {
+    int front = collectedFront(blocks.stream[block]);
+    int moved = 0;
+    int guest = guestPage[block];
+    if (guest != NONE && slotOf[guest] == guestSlot[block]) {
+      put(guest, classOf[guest], front);
+      moved++;
+    }
+    int end = (block + 1) << slotBits >> 6;
+    for (int word = block << slotBits >> 6; word < end; word++) {
+      while (live[word] != 0) {
+        int page = ownerOf[(word << 6) + Long.numberOfTrailingZeros(live[word])];
+        put(page, classOf[page], front);
+        moved++;
+      }
+    }
+    return moved;
+  }
+
+  @Override
+  int weight(int page) {
+    return classBytes[classOf[page]];
+  }
+
+  @Override
+  void flush() {
+    for (int front = 0; front < openBlock.length; front += 2) {
+      if (openBlock[front] == NONE && spillBytes[front] > 0) {
+        open(front);
+      }
+      if (openBlock[front] != NONE) {
+        fill(front, (filled[front] + pageBytes - 1) / pageBytes * pageBytes);
+        if (filled[front] == blockBytes) {
+          close(front);
+        }
+      }
+    }
+  }
+
+  @Override
+  int written(int block) {
+    return blocks.state[block] == BlockTable.FREE ? 0 : 1 << slotBits;
+  }
+}
