@@ -50,8 +50,8 @@ public final class FlashSimulation {
 
   /**
    * Logical pages that make a device large enough for the formulas, which know no single blocks:
-   * with so many, one block more or less changes the factor by less than 0.1 % at an over-provisioning
-   * of 0.07, and in inverse proportion to it.
+   * with so many, one block more or less changes the factor by less than 0.1 % at an
+   * over-provisioning of 0.07, and in inverse proportion to it.
    */
   public static long enoughLogicalPages(int pagesPerBlock) {
     return Math.max(LEAST_PAGES, (long) ENOUGH_BLOCKS * pagesPerBlock);
