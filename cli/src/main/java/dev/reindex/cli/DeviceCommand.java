@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  reindex device simulate --over-provisioning 0.28 --gc fifo",
-      "  reindex device theory --over-provisioning 0.28 --gc fifo"
+      "  reindex device theory --over-provisioning 0.28 --gc fifo",
+      "  reindex device replay build.trace --aged --fill 0.7"
     })
 final class DeviceCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -33,7 +34,8 @@ final class DeviceCommand implements Callable<Integer> {
   static CommandLine commandLine(Console console) {
     return new CommandLine(new DeviceCommand())
         .addSubcommand("simulate", new DeviceSimulateCommand(console))
-        .addSubcommand("theory", new DeviceTheoryCommand(console));
+        .addSubcommand("theory", new DeviceTheoryCommand(console))
+        .addSubcommand("replay", new DeviceReplayCommand(console));
   }
 
   @Override

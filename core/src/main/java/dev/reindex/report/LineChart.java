@@ -15,9 +15,11 @@ import org.jsoup.nodes.Element;
  * drawn once, under all their names.
  *
  * @param across what the axis below counts
+ * @param linear whether both axes begin at 0, and not where the numbers say
  * @param tick how numbers of the axis at the left are written
  */
-record LineChart(String title, String across, List<Curve> curves, DoubleFunction<String> tick)
+record LineChart(
+    String title, String across, boolean linear, List<Curve> curves, DoubleFunction<String> tick)
     implements Panel {
   static final int WIDTH = 560;
   static final int HEIGHT = 230;
@@ -46,8 +48,8 @@ record LineChart(String title, String across, List<Curve> curves, DoubleFunction
       line.points().forEach(point -> ups.add(point.y()));
       line.points().forEach(point -> rights.add(point.x()));
     }
-    Scale up = Scale.of(ups);
-    Scale right = tight(Scale.of(rights), rights);
+    Scale up = linear ? Scale.linear(ups) : Scale.of(ups);
+    Scale right = linear ? Scale.linear(rights) : tight(Scale.of(rights), rights);
     Markup.label(svg, LEFT, 14, "start", title).addClass("name");
     axes(svg, up, right);
     int row = 0;

@@ -71,7 +71,37 @@ public final class Picture {
    * @param unit of the axis at the left
    */
   public Picture curves(String name, String across, Unit unit, List<Curve> curves) {
-    panels.add(new LineChart(name, across, List.copyOf(curves), unit::tick));
+    panels.add(new LineChart(name, across, false, List.copyOf(curves), unit::tick));
+    return this;
+  }
+
+  /** The same, with both axes linear from 0. */
+  public Picture linearCurves(String name, String across, Unit unit, List<Curve> curves) {
+    panels.add(new LineChart(name, across, true, List.copyOf(curves), unit::tick));
+    return this;
+  }
+
+  /**
+   * Adds a chart of columns, darker where there is more.
+   *
+   * @param across what the axis below counts
+   * @param upwards what the cells of a column are, from 0 to 100 %
+   * @param from where each column begins, from 0 on
+   * @param cells of each column, from the bottom
+   * @param end of the last column
+   */
+  public Picture heat(
+      String name,
+      String across,
+      String upwards,
+      List<Double> from,
+      List<List<Integer>> cells,
+      double end) {
+    List<HeatChart.Column> columns = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      columns.add(new HeatChart.Column(from.get(i), List.copyOf(cells.get(i))));
+    }
+    panels.add(new HeatChart(name, across, upwards, columns, end, Ticks::bytes));
     return this;
   }
 

@@ -77,4 +77,30 @@ class PictureTest {
       assertThat(Double.parseDouble(after[1])).isLessThan(Double.parseDouble(before[1]));
     }
   }
+
+  @Test
+  void eachCellThatHoldsSomethingIsDrawnDarkerWhereThereIsMore() throws Exception {
+    Document file =
+        parse(
+            new Picture("", "")
+                .heat(
+                    "blocks",
+                    "bytes",
+                    "valid share",
+                    List.of(0.0, 100.0),
+                    List.of(List.of(0, 4), List.of(1, 0)),
+                    200));
+
+    NodeList cells = file.getElementsByTagName("rect");
+    assertThat(cells.getLength()).isEqualTo(2);
+    Element first = (Element) cells.item(0);
+    Element second = (Element) cells.item(1);
+    assertThat(first.getAttribute("fill-opacity")).isEqualTo("1.00");
+    assertThat(second.getAttribute("fill-opacity")).isEqualTo("0.50");
+    assertThat(Double.parseDouble(second.getAttribute("x")))
+        .isGreaterThan(Double.parseDouble(first.getAttribute("x")));
+    // The second cell of a column lies above the first.
+    assertThat(Double.parseDouble(first.getAttribute("y")))
+        .isLessThan(Double.parseDouble(second.getAttribute("y")));
+  }
 }
