@@ -100,6 +100,10 @@ final class PackedPageMap extends PageMap {
     } else {
       kill(old, weight(page));
     }
+    append(page, contentClass, front);
+  }
+
+  private void append(int page, int contentClass, int front) {
     int slot = nextSlot[front]++;
     slotOf[page] = slot;
     ownerOf[slot] = page;
@@ -133,14 +137,20 @@ final class PackedPageMap extends PageMap {
       put(guest, classOf[guest], front);
       moved++;
     }
+    int start = block << slotBits >> 6;
     int end = (block + 1) << slotBits >> 6;
-    for (int word = block << slotBits >> 6; word < end; word++) {
-      while (live[word] != 0) {
-        int page = ownerOf[(word << 6) + Long.numberOfTrailingZeros(live[word])];
-        put(page, classOf[page], front);
+    for (int word = start; word < end; word++) {
+      // A copy: to look at the word itself again would wait for what the page before it changed.
+      for (long bits = live[word]; bits != 0; bits &= bits - 1) {
+        int page = ownerOf[(word << 6) + Long.numberOfTrailingZeros(bits)];
+        if (openBlock[front] == NONE) {
+          open(front);
+        }
+        append(page, classOf[page], front);
         moved++;
       }
     }
+    Arrays.fill(live, start, end, 0);
     return moved;
   }
 
