@@ -20,16 +20,21 @@ final class PackedPageMap extends PageMap {
   /** Bytes filled in the block of each front. */
   private final int[] filled;
 
-  /** What of a front's last slot did not fit into its block: bytes, page, slot. */
+  /**
+   * What of a front's last slot did not fit into its block: bytes, page, slot, and the block's erase
+   * count, by which it is told from a later slot of the same number.
+   */
   private final int[] spillBytes;
 
   private final int[] spillPage;
   private final int[] spillSlot;
+  private final int[] spillErases;
 
-  /** The page that reaches into a block from another, and the slot where it starts. */
+  /** The page that reaches into a block from another, and where it starts: slot and erase count. */
   private final int[] guestPage;
 
   private final int[] guestSlot;
+  private final int[] guestErases;
 
   PackedPageMap(FlashConfiguration configuration, int blockCount) {
     super(
@@ -44,8 +49,10 @@ final class PackedPageMap extends PageMap {
     spillBytes = new int[openBlock.length];
     spillPage = new int[openBlock.length];
     spillSlot = new int[openBlock.length];
+    spillErases = new int[openBlock.length];
     guestPage = new int[blockCount];
     guestSlot = new int[blockCount];
+    guestErases = new int[blockCount];
   }
 
   private static int blockBytes(FlashConfiguration configuration) {
@@ -71,6 +78,7 @@ final class PackedPageMap extends PageMap {
     filled[front] = spillBytes[front];
     guestPage[block] = spillBytes[front] > 0 ? spillPage[front] : NONE;
     guestSlot[block] = spillSlot[front];
+    guestErases[block] = spillErases[front];
     spillBytes[front] = 0;
   }
 
@@ -116,6 +124,7 @@ final class PackedPageMap extends PageMap {
       spillBytes[front] = filled[front] - blockBytes;
       spillPage[front] = page;
       spillSlot[front] = slot;
+      spillErases[front] = blocks.erases[openBlock[front]];
     }
     if (filled[front] >= blockBytes) {
       close(front);
@@ -132,9 +141,8 @@ final class PackedPageMap extends PageMap {
   int moveLive(int block) {
     int front = collectedFront(blocks.stream[block]);
     int moved = 0;
-    int guest = guestPage[block];
-    if (guest != NONE && slotOf[guest] == guestSlot[block]) {
-      put(guest, classOf[guest], front);
+    if (hasGuest(block)) {
+      put(guestPage[block], classOf[guestPage[block]], front);
       moved++;
     }
     int start = block << slotBits >> 6;
@@ -152,6 +160,15 @@ final class PackedPageMap extends PageMap {
     }
     Arrays.fill(live, start, end, 0);
     return moved;
+  }
+
+  /** Whether a page reaches into this block, and was neither written again nor moved since. */
+  private boolean hasGuest(int block) {
+    int page = guestPage[block];
+    int slot = guestSlot[block];
+    return page != NONE
+        && slotOf[page] == slot
+        && blocks.erases[slot >> slotBits] == guestErases[block];
   }
 
   @Override
