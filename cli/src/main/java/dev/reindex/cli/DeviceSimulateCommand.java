@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
       "",
       "To choose for a drive of your own: over-provisioning and TRIM lower the factor most. Streams"
           + " help only with quotas (--quota optimal) or --gc cost-benefit; two streams under one"
-          + " greedy collection come out 1 to 7 % below uniform writes."
+          + " greedy collection come out 1 to 7 %% below uniform writes."
     },
     footer = {
       "  reindex device simulate --over-provisioning 0.28 --pages-per-block 256",

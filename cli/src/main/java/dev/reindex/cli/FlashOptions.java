@@ -132,11 +132,10 @@ final class FlashOptions {
   @Option(
       names = "--operation-micros",
       paramLabel = "READ,PROGRAM,ERASE",
-      split = ",",
       description =
           "How long the flash takes for a page and a block, in microseconds, so that the stalls of"
               + " garbage collection show: 50,600,3000.")
-  double @Nullable [] operationMicros;
+  @Nullable String operationMicros;
 
   /**
    * @param seed of the device's random choices
@@ -186,19 +185,24 @@ final class FlashOptions {
   }
 
   private OperationTimes times() {
-    double[] micros = operationMicros;
-    if (micros == null) {
+    if (operationMicros == null) {
       return OperationTimes.NONE;
     }
-    if (micros.length != 3) {
-      throw new UsageException(
-          "--operation-micros takes three times, READ,PROGRAM,ERASE, such as 50,600,3000; not "
-              + micros.length);
+    String[] micros = operationMicros.split(",", -1);
+    try {
+      if (micros.length == 3) {
+        return new OperationTimes(nanos(micros[0]), nanos(micros[1]), nanos(micros[2]));
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
     }
-    return new OperationTimes(nanos(micros[0]), nanos(micros[1]), nanos(micros[2]));
+    throw new UsageException(
+        "--operation-micros takes three times, READ,PROGRAM,ERASE, such as 50,600,3000; not '"
+            + operationMicros
+            + "'");
   }
 
-  private static long nanos(double micros) {
-    return Math.round(NANOS_PER_MICRO * micros);
+  private static long nanos(String micros) {
+    return Math.round(NANOS_PER_MICRO * Double.parseDouble(micros));
   }
 }

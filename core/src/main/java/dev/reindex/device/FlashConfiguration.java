@@ -49,6 +49,7 @@ public record FlashConfiguration(
   static final int MAX_STREAMS = 64;
   private static final int MAX_BLOCK_PAGES = 1 << 20;
   private static final int MAX_PAGE_BYTES = 1 << 20;
+  private static final int MAX_BLOCK_BYTES = 1 << 30;
   private static final int MAX_CLASSES = 127;
 
   /** What the tables keep of each block, and each set of victims besides. */
@@ -101,6 +102,12 @@ public record FlashConfiguration(
             && contentShares.stream().allMatch(share -> share > 0 && share <= 1),
         "compressed shares: %s; each is above 0 and at most 1 (1: not compressible)",
         contentShares);
+    require(
+        contentShares.isEmpty() || (long) pagesPerBlock * planes * pageBytes <= MAX_BLOCK_BYTES,
+        "pages a block × planes × page size: %s bytes; compressed blocks of at most "
+            + MAX_BLOCK_BYTES
+            + " are modelled",
+        (long) pagesPerBlock * planes * pageBytes);
     require(
         bufferPages >= 0, "pages in the write buffer: %s; give 0 for none, or more", bufferPages);
   }

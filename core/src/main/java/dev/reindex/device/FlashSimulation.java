@@ -12,6 +12,7 @@ public final class FlashSimulation {
   private static final int HOT = 0;
   private static final long LEAST_PAGES = 1 << 20;
   private static final int ENOUGH_BLOCKS = 1 << 14;
+  private static final double MOST_WARM_UP_ROUNDS = 64;
   private static final double LEAST_ROUNDS = 4;
   private static final double MOST_ROUNDS = 16;
   private static final double FLASH_PAGES = 400e6;
@@ -32,8 +33,12 @@ public final class FlashSimulation {
 
   /**
    * @param seed of the workload; that of the device's own choices is in the configuration
+   * @throws IllegalArgumentException when the device is too small for the workload, or too large
    */
   public FlashSimulation(FlashConfiguration configuration, Workload workload, long seed) {
+    if (workload.kind() == Workload.Kind.HOT_COLD && configuration.logicalPages() < 2) {
+      throw new IllegalArgumentException("hot and cold writes need 2 logical pages or more, not 1");
+    }
     device = new FlashTranslationLayer(configuration);
     this.workload = workload;
     draw = new Draw(seed);
@@ -59,8 +64,8 @@ public final class FlashSimulation {
 
   /**
    * Host pages after which a device that was just filled is steady, as far as the factor goes: all
-   * pages of the class that is written least were overwritten twice on the mean, and two rounds
-   * more let the blocks mix.
+   * pages of the class that is written least were overwritten twice on the mean, and one round
+   * more lets the blocks mix. Bounded where a class is hardly ever written.
    */
   public long warmUpPages() {
     double slowest = 1;
@@ -69,7 +74,7 @@ public final class FlashSimulation {
       double cold = (1 - workload.hotWrites()) / (1 - workload.hotSpace());
       slowest = Math.min(hot, cold);
     }
-    return Math.round((1 + 2 / slowest) * pages);
+    return Math.round((1 + Math.min(MOST_WARM_UP_ROUNDS, 2 / slowest)) * pages);
   }
 
   /**

@@ -23,6 +23,9 @@ final class GreedyVictims extends Victims {
 
   private int lowest;
 
+  /** Longer lists are made anew. Twice what they were then at least, or ties would do it ever again. */
+  private int longest;
+
   GreedyVictims(BlockTable blocks) {
     super(blocks);
     lists = new BlockLists(blocks.count, blocks.pages() + 1);
@@ -66,7 +69,7 @@ final class GreedyVictims extends Victims {
 
   @Override
   int choose() {
-    if (lists.size() == 0 || lists.size() > size() / LONG_PART + 2 * LEAST_LISTED) {
+    if (lists.size() == 0 || lists.size() > longest) {
       moveLimit();
     }
     while (lists.first(lowest) == BlockLists.NONE) {
@@ -94,5 +97,6 @@ final class GreedyVictims extends Victims {
         list(block);
       }
     }
+    longest = Math.max(2 * lists.size(), size() / LONG_PART + 2 * LEAST_LISTED);
   }
 }

@@ -20,16 +20,21 @@ final class PackedPageMap extends PageMap {
   /** Bytes filled in the block of each front. */
   private final int[] filled;
 
-  /** What of a front's last slot did not fit into its block: bytes, page, slot. */
+  /**
+   * What of a front's last slot did not fit into its block: bytes, page, slot, and the block's erase
+   * count, by which it is told from a later slot of the same number.
+   */
   private final int[] spillBytes;
 
   private final int[] spillPage;
   private final int[] spillSlot;
+  private final int[] spillErases;
 
-  /** The page that reaches into a block from another, and the slot where it starts. */
+  /** The page that reaches into a block from another, and where it starts: slot and erase count. */
   private final int[] guestPage;
 
   private final int[] guestSlot;
+  private final int[] guestErases;
 
   PackedPageMap(FlashConfiguration configuration, int blockCount) {
     super(
@@ -44,8 +49,10 @@ final class PackedPageMap extends PageMap {
     spillBytes = new int[openBlock.length];
     spillPage = new int[openBlock.length];
     spillSlot = new int[openBlock.length];
+    spillErases = new int[openBlock.length];
     guestPage = new int[blockCount];
     guestSlot = new int[blockCount];
+    guestErases = new int[blockCount];
   }
 
   private static int blockBytes(FlashConfiguration configuration) {
@@ -71,6 +78,7 @@ final class PackedPageMap extends PageMap {
     filled[front] = spillBytes[front];
     guestPage[block] = spillBytes[front] > 0 ? spillPage[front] : NONE;
     guestSlot[block] = spillSlot[front];
+    guestErases[block] = spillErases[front];
     spillBytes[front] = 0;
   }
 
@@ -100,6 +108,10 @@ final class PackedPageMap extends PageMap {
     } else {
       kill(old, weight(page));
     }
+    append(page, contentClass, front);
+  }
+
+  private void append(int page, int contentClass, int front) {
     int slot = nextSlot[front]++;
     slotOf[page] = slot;
     ownerOf[slot] = page;
@@ -112,6 +124,7 @@ final class PackedPageMap extends PageMap {
       spillBytes[front] = filled[front] - blockBytes;
       spillPage[front] = page;
       spillSlot[front] = slot;
+      spillErases[front] = blocks.erases[openBlock[front]];
     }
     if (filled[front] >= blockBytes) {
       close(front);
@@ -128,20 +141,34 @@ final class PackedPageMap extends PageMap {
   int moveLive(int block) {
     int front = collectedFront(blocks.stream[block]);
     int moved = 0;
-    int guest = guestPage[block];
-    if (guest != NONE && slotOf[guest] == guestSlot[block]) {
-      put(guest, classOf[guest], front);
+    if (hasGuest(block)) {
+      put(guestPage[block], classOf[guestPage[block]], front);
       moved++;
     }
+    int start = block << slotBits >> 6;
     int end = (block + 1) << slotBits >> 6;
-    for (int word = block << slotBits >> 6; word < end; word++) {
-      while (live[word] != 0) {
-        int page = ownerOf[(word << 6) + Long.numberOfTrailingZeros(live[word])];
-        put(page, classOf[page], front);
+    for (int word = start; word < end; word++) {
+      // A copy: to look at the word itself again would wait for what the page before it changed.
+      for (long bits = live[word]; bits != 0; bits &= bits - 1) {
+        int page = ownerOf[(word << 6) + Long.numberOfTrailingZeros(bits)];
+        if (openBlock[front] == NONE) {
+          open(front);
+        }
+        append(page, classOf[page], front);
         moved++;
       }
     }
+    Arrays.fill(live, start, end, 0);
     return moved;
+  }
+
+  /** Whether a page reaches into this block, and was neither written again nor moved since. */
+  private boolean hasGuest(int block) {
+    int page = guestPage[block];
+    int slot = guestSlot[block];
+    return page != NONE
+        && slotOf[page] == slot
+        && blocks.erases[slot >> slotBits] == guestErases[block];
   }
 
   @Override
