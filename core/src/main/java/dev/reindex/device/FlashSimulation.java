@@ -55,8 +55,8 @@ public final class FlashSimulation {
 
   /**
    * Logical pages that make a device large enough for the formulas, which know no single blocks:
-   * with so many, one block more or less changes the factor by less than 0.1 % at an over-provisioning
-   * of 0.07, and in inverse proportion to it.
+   * with so many, one block more or less changes the factor by less than 0.1 % at an
+   * over-provisioning of 0.07, and in inverse proportion to it.
    */
   public static long enoughLogicalPages(int pagesPerBlock) {
     return Math.max(LEAST_PAGES, (long) ENOUGH_BLOCKS * pagesPerBlock);
@@ -64,8 +64,8 @@ public final class FlashSimulation {
 
   /**
    * Host pages after which a device that was just filled is steady, as far as the factor goes: all
-   * pages of the class that is written least were overwritten twice on the mean, and one round
-   * more lets the blocks mix. Bounded where a class is hardly ever written.
+   * pages of the class that is written least were overwritten twice on the mean, and one round more
+   * lets the blocks mix. Bounded where a class is hardly ever written.
    */
   public long warmUpPages() {
     double slowest = 1;
