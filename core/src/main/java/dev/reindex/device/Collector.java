@@ -8,8 +8,8 @@ final class Collector {
   /** How many times over all blocks may be collected without one block being gained. */
   private static final int FRUITLESS_ROUNDS = 64;
 
-  /** Wear is looked at after so large a part of the blocks was erased. */
-  private static final int WEAR_PART = 8;
+  /** Blocks whose wear is looked at each time that blocks were collected. */
+  private static final int LOOKED_AT = 8;
 
   final FreeBlocks free;
 
@@ -34,7 +34,10 @@ final class Collector {
 
   private final boolean shared;
   private final int spare;
-  private long erasesAtWearCheck;
+  private int lookedAt;
+
+  /** Whether what is moved has rested for long. */
+  private boolean resting;
 
   Collector(FlashConfiguration configuration, PageMap map) {
     this.configuration = configuration;
@@ -123,27 +126,34 @@ final class Collector {
     return moved;
   }
 
+  /**
+   * Looks at the next few blocks, and moves the data out of the first that lags behind: into the
+   * most worn free block, since what has rested for so long will likely rest on.
+   */
   private void levelWear() {
     int spread = configuration.wearLevelling().spread();
-    if (spread == 0 || configuration.shingled() || erases - erasesAtWearCheck < checkEvery()) {
+    if (spread == 0 || configuration.shingled()) {
       return;
     }
     double least = (double) erases / blocks.count - spread;
-    long most = checkEvery();
-    for (int block = 0; block < blocks.count && most > 0; block++) {
+    for (int i = 0; i < LOOKED_AT; i++) {
+      int block = lookedAt;
+      lookedAt = (lookedAt + 1) % blocks.count;
       if (blocks.state[block] == BlockTable.CLOSED && blocks.erases[block] < least) {
         victimsOf(block).remove(block);
+        resting = true;
         int moved = clean(block);
+        resting = false;
         copiedPages += moved;
         levelledPages += moved;
-        most--;
+        return;
       }
     }
-    erasesAtWearCheck = erases;
   }
 
-  private long checkEvery() {
-    return Math.max(1, blocks.count / WEAR_PART);
+  /** A free block. */
+  int take() {
+    return resting ? free.takeMostWorn() : free.take();
   }
 
   private void noteStall(long reads, long programs, long blockErases) {

@@ -64,8 +64,8 @@ public final class FlashSimulation {
 
   /**
    * Host pages after which a device that was just filled is steady, as far as the factor goes: all
-   * pages of the class that is written least were overwritten twice on the mean, and one round
-   * more lets the blocks mix. Bounded where a class is hardly ever written.
+   * pages of the class that is written least were overwritten twice on the mean, and one round more
+   * lets the blocks mix. Bounded where a class is hardly ever written.
    */
   public long warmUpPages() {
     double slowest = 1;

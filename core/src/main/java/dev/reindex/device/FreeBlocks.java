@@ -29,7 +29,37 @@ final class FreeBlocks {
 
   void add(int block) {
     arrival[block] = arrivals++;
-    int at = size++;
+    rise(size++, block);
+  }
+
+  int take() {
+    return takeFrom(0);
+  }
+
+  /** The most worn one, for data that will rest. Looks at all, which are few on a full device. */
+  int takeMostWorn() {
+    int most = 0;
+    for (int at = 1; at < size; at++) {
+      if (erases[heap[at]] > erases[heap[most]]) {
+        most = at;
+      }
+    }
+    return takeFrom(most);
+  }
+
+  private int takeFrom(int place) {
+    int taken = heap[place];
+    int last = heap[--size];
+    if (place < size) {
+      sink(place, last);
+      rise(place, heap[place]);
+    }
+    return taken;
+  }
+
+  /** Puts a block at a place or above it, as far up as it belongs. */
+  private void rise(int place, int block) {
+    int at = place;
     while (at > 0 && before(block, heap[(at - 1) / 2])) {
       heap[at] = heap[(at - 1) / 2];
       at = (at - 1) / 2;
@@ -37,24 +67,22 @@ final class FreeBlocks {
     heap[at] = block;
   }
 
-  int take() {
-    int taken = heap[0];
-    int moved = heap[--size];
-    int at = 0;
-    int child = 1;
+  /** Puts a block at a place or below it, as far down as it belongs. */
+  private void sink(int place, int block) {
+    int at = place;
+    int child = 2 * at + 1;
     while (child < size) {
       if (child + 1 < size && before(heap[child + 1], heap[child])) {
         child++;
       }
-      if (!before(heap[child], moved)) {
+      if (!before(heap[child], block)) {
         break;
       }
       heap[at] = heap[child];
       at = child;
       child = 2 * at + 1;
     }
-    heap[at] = moved;
-    return taken;
+    heap[at] = block;
   }
 
   private boolean before(int one, int other) {

@@ -23,7 +23,9 @@ final class GreedyVictims extends Victims {
 
   private int lowest;
 
-  /** Longer lists are made anew. Twice what they were then at least, or ties would do it ever again. */
+  /**
+   * Longer lists are made anew. Twice what they were then at least, or ties would do it ever again.
+   */
   private int longest;
 
   GreedyVictims(BlockTable blocks) {

@@ -21,8 +21,8 @@ final class PackedPageMap extends PageMap {
   private final int[] filled;
 
   /**
-   * What of a front's last slot did not fit into its block: bytes, page, slot, and the block's erase
-   * count, by which it is told from a later slot of the same number.
+   * What of a front's last slot did not fit into its block: bytes, page, slot, and the block's
+   * erase count, by which it is told from a later slot of the same number.
    */
   private final int[] spillBytes;
 

@@ -96,7 +96,7 @@ abstract class PageMap {
     if (front % 2 == HOST) {
       collector.makeRoom(stream);
     }
-    int block = collector.free.take();
+    int block = collector.take();
     blocks.state[block] = BlockTable.OPEN;
     blocks.stream[block] = (byte) stream;
     openBlock[front] = block;

@@ -2,6 +2,7 @@
 package dev.reindex.device;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@link FlashTheory} says of a device under a workload, for as many blocks as one likes.
@@ -11,10 +12,9 @@ import java.util.List;
  */
 public record Prediction(double writeAmplification, String formula) {
   private static final String KNOWN =
-      "there are formulas for the workload sequential; for uniform and hotcold (one stream) or with"
-          + " quotas equal or optimal (two streams) under greedy, fifo, d-choices and random, except"
-          + " hotcold with one stream, where only fifo and random have one; each with compression;"
-          + " with TRIM under uniform alone";
+      "there is one for sequential; for uniform under greedy, fifo, d-choices and random, with TRIM"
+          + " or without; for hotcold in one stream under fifo and random, and in two with quotas"
+          + " equal or optimal under these four; each with one compressed share";
 
   /**
    * @throws IllegalArgumentException when there is no formula; the message says for what there is
@@ -57,15 +57,18 @@ public record Prediction(double writeAmplification, String formula) {
       return new Prediction(
           separated(device, workload, hotAlpha, coldAlpha),
           String.format(
+              Locale.ROOT,
               "A = Σ rᵢ A(αᵢ), α hot %.5f and cold %.5f; each %s",
-              hotAlpha, coldAlpha, words(device)));
+              hotAlpha,
+              coldAlpha,
+              words(device)));
     }
     refuse(device.streams() > 2, "hot and cold writes into more than two streams");
     CollectionPolicy.Kind kind = device.collection().kind();
     if (kind == CollectionPolicy.Kind.RANDOM) {
       return new Prediction(single(device, alpha), words(device));
     }
-    refuse(kind != CollectionPolicy.Kind.FIFO, "hot and cold in one stream under " + kind);
+    refuse(kind != CollectionPolicy.Kind.FIFO, "hot and cold in one stream under " + words(kind));
     double share = packed(device);
     return new Prediction(
         share * FlashTheory.mixedFifo(alpha / share, workload.hotWrites(), workload.hotSpace()),
@@ -114,6 +117,10 @@ public record Prediction(double writeAmplification, String formula) {
           case COST_BENEFIT -> throw none("cost-benefit");
         }
         + packedWords(device);
+  }
+
+  private static String words(CollectionPolicy.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static double packed(FlashConfiguration device) {

@@ -72,7 +72,8 @@ class RandomDeviceTest {
     CollectionPolicy.Kind[] kinds = CollectionPolicy.Kind.values();
     FlashConfiguration configuration =
         configuration(
-                random, new CollectionPolicy(kinds[(int) (seed % kinds.length)], 1 + (int) seed % 7))
+                random,
+                new CollectionPolicy(kinds[(int) (seed % kinds.length)], 1 + (int) seed % 7))
             .withWearLevelling(
                 random.nextBoolean()
                     ? WearLevelling.within(1 + random.nextInt(4))
