@@ -4,6 +4,7 @@ package dev.reindex;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -28,17 +29,20 @@ class ArchitectureTest {
 
   /** What each package may import of this project, besides itself. */
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          "model", List.of(),
-          "text", List.of("model"),
-          "spi", List.of("model", "text"),
-          "build", List.of("model", "text", "spi"),
-          "report", List.of("model", "text", "spi", "build"),
-          "content", List.of("model", "text", "spi"),
-          "content.glossary", List.of("model", "text", "spi", "content"),
-          "content.links", List.of("model", "text", "spi", "content"),
-          "config",
-              List.of("model", "text", "spi", "content", "content.glossary", "content.links"));
+      Map.ofEntries(
+          entry("device", List.of()),
+          entry("topology", List.of()),
+          entry("model", List.of()),
+          entry("text", List.of("model")),
+          entry("spi", List.of("model", "text")),
+          entry("build", List.of("model", "text", "spi")),
+          entry("report", List.of("model", "text", "spi", "build")),
+          entry("content", List.of("model", "text", "spi")),
+          entry("content.glossary", List.of("model", "text", "spi", "content")),
+          entry("content.links", List.of("model", "text", "spi", "content")),
+          entry(
+              "config",
+              List.of("model", "text", "spi", "content", "content.glossary", "content.links")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
-/** A bar of documents, with the texts that were embedded beside it; gone when the work is done. */
+/**
+ * A bar of documents or other things, with the texts that were embedded beside it; gone when the
+ * work is done.
+ */
 final class BarProgress implements Progress {
   private static final int DEFAULT_WIDTH = 80;
   private static final int UPDATE_MILLIS = 200;
@@ -18,12 +21,15 @@ final class BarProgress implements Progress {
   private final ProgressBar bar;
   private final Rate rate = new Rate();
 
-  BarProgress(Console console, String task, long documents) {
+  /**
+   * @param noun what is counted, in the singular
+   */
+  BarProgress(Console console, String task, long count, String noun) {
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(documents > 0 ? documents : -1)
-            .setRenderer((state, width) -> words(state, documents))
+            .setInitialMax(count > 0 ? count : -1)
+            .setRenderer((state, width) -> words(state, count, noun))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setConsumer(new Line(console.err(), width(console)))
             .clearDisplayOnFinish()
@@ -36,16 +42,16 @@ final class BarProgress implements Progress {
   }
 
   /** {@code build [=======> ] 71 of 90 documents, 0:12, 202 texts embedded, 19/s}. */
-  private static String words(ProgressState state, long documents) {
+  private static String words(ProgressState state, long count, String noun) {
     long scanned = state.getCurrent();
     String amount =
-        documents == 0 || scanned > documents
-            ? Figures.count(scanned, "document")
-            : bar((double) scanned / documents)
+        count == 0 || scanned > count
+            ? Figures.count(scanned, noun)
+            : bar((double) scanned / count)
                 + " "
                 + Figures.count(scanned)
                 + " of "
-                + Figures.count(documents, "document");
+                + Figures.count(count, noun);
     long seconds = state.getTotalElapsed().toSeconds();
     return String.format(
         Locale.ROOT,

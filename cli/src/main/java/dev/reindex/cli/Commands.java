@@ -19,6 +19,8 @@ final class Commands {
     commands.addSubcommand("baseline", new BaselineCommand(console));
     commands.addSubcommand("report", new ReportCommand(console));
     commands.addSubcommand("replay", new ReplayCommand(console));
+    commands.addSubcommand("topology", new TopologyCommand(console));
+    commands.addSubcommand("device", DeviceCommand.commandLine(console));
     commands.addSubcommand("demo", new DemoCommand(console));
     commands.addSubcommand("completion", new CompletionCommand(console));
     commands.addSubcommand("rehearse", new RehearseCommand(console));

@@ -9,14 +9,16 @@ final class LineProgress implements Progress {
 
   private final PrintWriter err;
   private final String task;
+  private final String noun;
   private final Rate rate = new Rate();
   private long last = System.nanoTime();
   private long scanned;
   private String embedded = "";
 
-  LineProgress(PrintWriter err, String task) {
+  LineProgress(PrintWriter err, String task, String noun) {
     this.err = err;
     this.task = task;
+    this.noun = noun;
   }
 
   @Override
@@ -34,7 +36,7 @@ final class LineProgress implements Progress {
   private void show() {
     long now = System.nanoTime();
     if (now - last >= INTERVAL_NANOS) {
-      err.println(task + ": " + Figures.count(scanned, "document") + embedded);
+      err.println(task + ": " + Figures.count(scanned, noun) + embedded);
       err.flush();
       last = now;
     }

@@ -17,17 +17,30 @@ interface Progress extends BuildListener, Closeable {
    * @param documents about how many there are to look at; 0 when nobody knows
    */
   static Progress of(Console console, CommonOptions options, String task, long documents) {
+    return of(console, options, task, documents, "document");
+  }
+
+  private static Progress of(
+      Console console, CommonOptions options, String task, long count, String noun) {
     if (!options.showsProgress()) {
       return NONE;
     }
     return console.errIsTerminal()
-        ? new BarProgress(console, task, documents)
-        : new LineProgress(console.err(), task);
+        ? new BarProgress(console, task, count, noun)
+        : new LineProgress(console.err(), task, noun);
   }
 
   /** The same, for work that can be thrown away when the user asks to stop. */
   static Progress abandonable(Console console, CommonOptions options, String task, long documents) {
-    Progress shown = of(console, options, task, documents);
+    return abandonable(console, options, task, documents, "document");
+  }
+
+  /**
+   * @param noun what is counted, in the singular
+   */
+  static Progress abandonable(
+      Console console, CommonOptions options, String task, long count, String noun) {
+    Progress shown = of(console, options, task, count, noun);
     return new Progress() {
       @Override
       public void scanned(long scanned) {

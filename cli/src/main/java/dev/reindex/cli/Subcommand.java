@@ -16,7 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** What the commands have in common. */
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n")
 abstract class Subcommand implements Callable<Integer> {
-  @ParentCommand @Nullable ReindexCommand root;
+  @Spec @Nullable CommandSpec self;
 
   private final Console console;
 
@@ -49,11 +50,10 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   CommonOptions options() {
-    ReindexCommand command = root;
-    if (command == null) {
-      throw new IllegalStateException("a command is run below the root command");
+    if (self != null && self.root().userObject() instanceof ReindexCommand root) {
+      return root.options;
     }
-    return command.options;
+    throw new IllegalStateException("a command is run below the root command");
   }
 
   Configuration configuration() throws ConfigurationException {

@@ -120,6 +120,7 @@ class UsageTest {
         "verify",
         "baseline",
         "report",
+        "topology",
         "demo",
         "completion"
       })

@@ -40,6 +40,12 @@ record Scale(boolean logarithmic, double low, double high) {
         true, low == least ? low / 10 : low, Math.pow(10, Math.ceil(Math.log10(most))));
   }
 
+  /** From 0, however small the smallest is. */
+  static Scale linear(Collection<Double> values) {
+    double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return most > 0 ? new Scale(false, 0, roundUp(most)) : of(values);
+  }
+
   /** To 1, 2, 4, 5 or 10 times a power of ten. */
   private static double roundUp(double value) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
