@@ -48,7 +48,7 @@ public final class BareWriter {
     IndexWriterConfig config =
         IndexWriters.chunkConfig(
                 settings,
-                MergePolicies.of(settings),
+                MergePolicies.of(settings.merges()),
                 new ConcurrentMergeScheduler(),
                 analyzers.forFields(),
                 OpenMode.CREATE)

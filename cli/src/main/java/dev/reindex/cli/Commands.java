@@ -18,6 +18,7 @@ final class Commands {
     commands.addSubcommand("verify", new VerifyCommand(console));
     commands.addSubcommand("baseline", new BaselineCommand(console));
     commands.addSubcommand("report", new ReportCommand(console));
+    commands.addSubcommand("tune", new TuneCommand(console));
     commands.addSubcommand("replay", new ReplayCommand(console));
     commands.addSubcommand("demo", new DemoCommand(console));
     commands.addSubcommand("completion", new CompletionCommand(console));

@@ -3,15 +3,11 @@ package dev.reindex.cli;
 
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
-import dev.reindex.config.SourceSettings;
-import dev.reindex.content.PathGlobs;
-import dev.reindex.spi.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -83,29 +79,15 @@ final class ReplayCommand extends Subcommand {
             configuration,
             console(),
             sources -> {
-              replaced[0] = new CorpusSource(named(sources), includes(configuration));
+              replaced[0] = CorpusSource.of(configuration, sources, source);
               return List.of(replaced[0]);
             })) {
       requireEmpty(session);
       Corpus history = new Corpus(folder);
-      readBase(history, replaced[0]);
+      replaced[0].addBase(history);
       Replay replay = new Replay(session.workspace(), replaced[0], session.freshShare());
       return run(session, replay, history);
     }
-  }
-
-  private Source named(List<Source> sources) {
-    return sources.stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow();
-  }
-
-  private Predicate<String> includes(Configuration configuration) {
-    SourceSettings settings = configuration.source(source).orElseThrow();
-    if (settings.kind() == SourceSettings.Kind.RECORDS) {
-      return path -> true;
-    }
-    PathGlobs include = PathGlobs.of(settings.include());
-    PathGlobs exclude = PathGlobs.of(settings.exclude());
-    return path -> include.matches(path) && !exclude.matches(path);
   }
 
   private void requireEmpty(Session session) throws IOException {
@@ -114,14 +96,6 @@ final class ReplayCommand extends Subcommand {
           "the workspace "
               + session.configuration().workspace()
               + " is not empty; a replay needs an empty one: name another with --workspace");
-    }
-  }
-
-  private static void readBase(Corpus history, CorpusSource into) throws IOException {
-    try (Corpus.Lines base = history.base()) {
-      for (Optional<JsonNode> line = base.next(); line.isPresent(); line = base.next()) {
-        into.add(line.get().path("path").asString(), line.get().path("text").asString());
-      }
     }
   }
 

@@ -72,26 +72,14 @@ final class ReportCommand extends Subcommand {
   }
 
   private void write(Session session, HistoryReport report, Path page) throws IOException {
-    Path file = console().folder().resolve(page).normalize();
-    Path folder = file.getParent();
-    if (Files.isDirectory(file)) {
-      throw new UsageException(file + " is a folder; --html takes the name of a file");
-    }
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new UsageException("there is no folder " + folder + " for --html; make it first");
-    }
+    Path file = outputFile(page, "--html");
     HtmlReport html =
         HtmlReport.of(report, session.workspace().settings().cost()).named(site(session));
     WorkspaceStatus status = session.workspace().status();
     try (Writer out = Files.newBufferedWriter(file)) {
       (status.build() == 0 ? html : html.with(size(status.statistics()))).writeTo(out);
     }
-    String written = "Wrote " + file;
-    if (options().json) {
-      remark(written);
-    } else if (!options().quiet) {
-      out().println(written);
-    }
+    sayWritten(file);
   }
 
   /** The name of the folder that the configuration lies in. */

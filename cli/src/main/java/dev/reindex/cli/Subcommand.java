@@ -8,6 +8,7 @@ import dev.reindex.config.SourceSettings;
 import dev.reindex.model.SourceId;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +73,34 @@ abstract class Subcommand implements Callable<Integer> {
   void remark(String text) {
     if (!options().quiet) {
       console.err().println(text);
+    }
+  }
+
+  /**
+   * A file to be written.
+   *
+   * @param option that names it
+   * @throws UsageException when it cannot be a file
+   */
+  Path outputFile(Path named, String option) {
+    Path file = console.folder().resolve(named).normalize();
+    Path folder = file.getParent();
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder; " + option + " takes the name of a file");
+    }
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "there is no folder " + folder + " for " + option + "; make it first");
+    }
+    return file;
+  }
+
+  void sayWritten(Path file) {
+    String written = "Wrote " + file;
+    if (options().json) {
+      remark(written);
+    } else if (!options().quiet) {
+      out().println(written);
     }
   }
 
