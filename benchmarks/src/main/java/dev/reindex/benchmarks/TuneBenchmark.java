@@ -162,6 +162,28 @@ public final class TuneBenchmark {
     System.out.println("predicted ranking: " + String.join("; ", ranking(predicted)));
     System.out.println(
         ranking(real).equals(ranking(predicted)) ? "the same ranking" : "NOT the same ranking");
+    printSwapped(real, predicted);
+  }
+
+  /** Which pairs the prediction has the other way round, and how far apart they really are. */
+  private static void printSwapped(Map<String, Double> real, Map<String, Double> predicted) {
+    List<String> least = ranking(real);
+    List<String> foreseen = ranking(predicted);
+    for (int i = 0; i < least.size(); i++) {
+      for (int j = i + 1; j < least.size(); j++) {
+        if (foreseen.indexOf(least.get(i)) > foreseen.indexOf(least.get(j))) {
+          double more =
+              Objects.requireNonNull(real.get(least.get(j)))
+                  / Objects.requireNonNull(real.get(least.get(i)));
+          System.out.printf(
+              Locale.ROOT,
+              "swapped: %s and %s, measured %.1f %% apart%n",
+              least.get(i),
+              least.get(j),
+              100 * (more - 1));
+        }
+      }
+    }
   }
 
   /** The least first. */

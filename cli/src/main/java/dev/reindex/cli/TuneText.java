@@ -13,6 +13,13 @@ import java.util.OptionalDouble;
 
 /** What settings would lead to, as a person reads it. */
 final class TuneText {
+  private static final List<String> NOTES =
+      List.of(
+          "amplification = bytes written to the index ÷ bytes of the chunks changed",
+          "segments, deletes, search = means over the moments after each build",
+          "search = the estimated cost of one, as a multiple of that with the present settings",
+          "front = nothing else writes less without slower searches, or searches faster for no more");
+
   private final PrintWriter out;
   private final Style style;
 
@@ -32,12 +39,7 @@ final class TuneText {
                     + Figures.count(result.simulatedPublishes())
                 : ""));
     table(result);
-    out.println(
-        style.faint(
-            "  amplification = bytes written to the index ÷ bytes of the chunks changed; the rest is"
-                + " the mean over the time after each build; search = its estimated cost as a"
-                + " multiple of the present one; front = nothing else writes less and searches as"
-                + " fast"));
+    NOTES.forEach(line -> out.println(style.faint("  " + line)));
     out.println();
     out.println(
         String.format(

@@ -75,7 +75,8 @@ public final class MergeSimulator {
 
     private void write(Publish publish) throws IOException {
       int most = (int) Math.max(1, habit.bufferBytes() / sizes.bytesPerDocument());
-      int replaced = Math.min(Math.min(publish.written(), publish.deleted()), documents.live());
+      int before = documents.live();
+      int replaced = Math.min(Math.min(publish.written(), publish.deleted()), before);
       for (int written = 0; written < publish.written(); written += most) {
         int count = Math.min(most, publish.written() - written);
         SimulatedSegment segment = index.flush(count);
@@ -88,7 +89,8 @@ public final class MergeSimulator {
         }
         index.merge();
       }
-      int gone = Math.min(publish.deleted() - replaced, documents.live());
+      // Of those that were there: what a publish has just written it does not delete.
+      int gone = Math.min(publish.deleted(), before) - replaced;
       for (int i = 0; i < gone; i++) {
         documents.delete();
       }

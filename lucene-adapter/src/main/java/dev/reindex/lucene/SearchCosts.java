@@ -45,8 +45,9 @@ public record SearchCosts(
 
   /** Whether Lucene's format makes a graph for so many vectors, by its own rule. */
   public static boolean hasGraph(int documents) {
-    return documents
-        > HnswGraphSearcher.expectedVisitedNodes(
+    int visited =
+        HnswGraphSearcher.expectedVisitedNodes(
             Lucene99HnswVectorsFormat.HNSW_GRAPH_THRESHOLD, documents);
+    return visited > 0 && documents > visited;
   }
 }
