@@ -66,8 +66,8 @@ public record FrontChart(String title, String across, String up, List<Choice> ch
     svg.attr("xmlns", "http://www.w3.org/2000/svg");
     Markup.svg(svg, "style").text(STYLE);
     Markup.label(svg, LEFT, 22, "start", title).addClass("heading");
-    Scale acrossScale = Scale.of(choices.stream().map(Choice::across).toList());
-    Scale upScale = Scale.of(choices.stream().map(Choice::up).toList());
+    Scale acrossScale = Scale.around(choices.stream().map(Choice::across).toList());
+    Scale upScale = Scale.around(choices.stream().map(Choice::up).toList());
     axes(svg, acrossScale, upScale);
     front(svg, acrossScale, upScale);
     // What is marked lies on top.

@@ -70,6 +70,19 @@ class FrontChartTest {
     assertThat(other).isLessThan(recommended);
   }
 
+  @Test
+  void theAxesSpanTheNumbers() {
+    for (List<Double> values :
+        List.of(List.of(0.82, 1.0, 1.1), List.of(1.0), List.of(0.0, 0.0), List.of(3.0, 470.0))) {
+      Scale scale = Scale.around(values);
+      assertThat(scale.at(values.getFirst())).isBetween(0.0, 0.5);
+      assertThat(scale.at(values.getLast())).isLessThan(1.0001);
+      assertThat(scale.ticks()).isSorted().doesNotHaveDuplicates();
+    }
+    assertThat(Scale.around(List.of(0.82, 1.1)).low()).isGreaterThan(0.6);
+    assertThat(Scale.around(List.of(0.82, 1.1)).high()).isLessThan(1.3);
+  }
+
   private static double height(NodeList dots, String look) {
     for (int i = 0; i < dots.getLength(); i++) {
       var attributes = dots.item(i).getAttributes();

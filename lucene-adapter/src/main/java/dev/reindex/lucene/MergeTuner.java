@@ -14,6 +14,9 @@ public final class MergeTuner {
   /** More than this share of deletes is not recommended, unless it is so at present. */
   static final double MOST_DELETES = 0.25;
 
+  /** Shares that differ by less are the same but for chance. */
+  static final double SAME_DELETES = 0.005;
+
   private static final int[] FACTORS = {4, 6, 8, 10, 14, 20, 30};
   private static final double[] FLOORS = {0.4, 1.6, 16};
   private static final int[] TIER_FACTORS = {4, 8, 16, 30};

@@ -43,7 +43,8 @@ public record MergeTuning(
   static MergeTuning of(List<Choice> choices, MergeSettings present, double budgetLatency) {
     Choice now =
         choices.stream().filter(each -> each.settings().equals(present)).findFirst().orElseThrow();
-    double deletes = Math.max(MergeTuner.MOST_DELETES, now.forecast().deletedShare());
+    double deletes =
+        Math.max(MergeTuner.MOST_DELETES, now.forecast().deletedShare() + MergeTuner.SAME_DELETES);
     Optional<Choice> best =
         choices.stream()
             .filter(each -> each.relativeCost() <= budgetLatency)

@@ -53,6 +53,14 @@ class MergeTunerTest {
   }
 
   @Test
+  void deletesAsAtPresentAreInBoundsHoweverMany() {
+    Map<MergeSettings, MergeForecast> many =
+        Map.of(NOW, forecast(4, 10, 0.399), LESS, forecast(2, 10, 0.4), MORE, forecast(1, 9, 0.5));
+    MergeTuning tuning = MergeTuner.tune(List.of(NOW, LESS, MORE), NOW, 1, many::get);
+    assertThat(recommended(tuning)).isEqualTo(LESS);
+  }
+
+  @Test
   void theFrontIsWhatNothingBeats() {
     MergeTuning tuning = tune(1, NOW, LESS, MORE, WORSE);
     assertThat(tuning.choices().stream().filter(tuning::isOnFront).map(Choice::settings))
