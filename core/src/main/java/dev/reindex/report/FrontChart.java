@@ -44,7 +44,7 @@ public record FrontChart(String title, String across, String up, List<Choice> ch
   /**
    * One dot.
    *
-   * @param name shown when pointed at, and beside it where the choice is marked
+   * @param name shown when pointed at, and in the corner where the choice is marked
    * @param mark why it is marked; empty when it is not
    */
   public record Choice(
@@ -74,6 +74,7 @@ public record FrontChart(String title, String across, String up, List<Choice> ch
     choices.stream()
         .sorted(Comparator.comparing(Choice::role))
         .forEach(choice -> dot(svg, acrossScale, upScale, choice));
+    legend(svg);
     return svg.outerHtml() + "\n";
   }
 
@@ -125,33 +126,36 @@ public record FrontChart(String title, String across, String up, List<Choice> ch
   private static void dot(Element svg, Scale acrossScale, Scale upScale, Choice choice) {
     double x = x(acrossScale, choice.across());
     double y = y(upScale, choice.up());
+    Element dot = circle(svg, x, y, choice);
+    Markup.svg(dot, "title")
+        .text(choice.name() + ": " + number(choice.up()) + ", " + number(choice.across()));
+  }
+
+  /** In the upper right corner, where choices are worst and seldom lie. */
+  private void legend(Element svg) {
+    double x = WIDTH - RIGHT - 12;
+    double y = TOP + 18;
+    for (Choice choice : choices) {
+      if (choice.role() != Role.OTHER) {
+        Markup.label(svg, x - 14, y + 4, "end", choice.mark() + ": " + choice.name());
+        circle(svg, x, y, choice);
+        y += 20;
+      }
+    }
+  }
+
+  private static Element circle(Element svg, double x, double y, Choice choice) {
     String look =
         switch (choice.role()) {
           case OTHER -> choice.onFront() ? "best" : "other";
           case PRESENT -> "present";
           case RECOMMENDED -> "recommended";
         };
-    boolean marked = choice.role() != Role.OTHER;
-    Element dot =
-        Markup.svg(svg, "circle")
-            .attr("cx", Markup.number(x))
-            .attr("cy", Markup.number(y))
-            .attr("r", Markup.number(marked ? LARGE_DOT : DOT))
-            .addClass(look);
-    Markup.svg(dot, "title")
-        .text(choice.name() + ": " + number(choice.up()) + ", " + number(choice.across()));
-    if (marked) {
-      boolean rightHalf = x > (LEFT + WIDTH - RIGHT) / 2.0;
-      double beside = rightHalf ? x - LARGE_DOT - 4 : x + LARGE_DOT + 4;
-      // Both marks can be near each other.
-      double below = choice.role() == Role.PRESENT ? -8 : 16;
-      Markup.label(
-          svg,
-          beside,
-          y + below,
-          rightHalf ? "end" : "start",
-          choice.mark() + ": " + choice.name());
-    }
+    return Markup.svg(svg, "circle")
+        .attr("cx", Markup.number(x))
+        .attr("cy", Markup.number(y))
+        .attr("r", Markup.number(choice.role() == Role.OTHER ? DOT : LARGE_DOT))
+        .addClass(look);
   }
 
   private static String number(double value) {

@@ -47,7 +47,8 @@ class FrontChartTest {
   void everyChoiceIsADotAndTheFrontALine() throws Exception {
     Document document = parse(CHART.svg());
     NodeList dots = document.getElementsByTagName("circle");
-    assertThat(dots.getLength()).isEqualTo(3);
+    // And one more in the corner for each that is marked.
+    assertThat(dots.getLength()).isEqualTo(3 + 2);
     String points =
         document
             .getElementsByTagName("polyline")
