@@ -18,6 +18,7 @@ final class Commands {
     commands.addSubcommand("verify", new VerifyCommand(console));
     commands.addSubcommand("baseline", new BaselineCommand(console));
     commands.addSubcommand("report", new ReportCommand(console));
+    commands.addSubcommand("tune", new TuneCommand(console));
     commands.addSubcommand("replay", new ReplayCommand(console));
     commands.addSubcommand("topology", new TopologyCommand(console));
     commands.addSubcommand("device", DeviceCommand.commandLine(console));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import dev.reindex.config.Configuration;
+import dev.reindex.config.SourceSettings;
+import dev.reindex.content.PathGlobs;
 import dev.reindex.model.Metadata;
 import dev.reindex.model.RawDocument;
 import dev.reindex.model.SourceDocument;
@@ -12,6 +15,7 @@ import dev.reindex.spi.SourceEntry;
 import dev.reindex.spi.SourceItem;
 import dev.reindex.spi.SourceScan;
 import dev.reindex.spi.UnreadableDocumentException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The state of a recorded site as its events change it, in place of a configured source, whose name
@@ -36,6 +41,31 @@ final class CorpusSource implements Source {
   CorpusSource(Source configured, Predicate<String> includes) {
     this.configured = configured;
     this.includes = includes;
+  }
+
+  /** In place of the configured source of this name, for what that would take. */
+  static CorpusSource of(Configuration configuration, List<Source> configured, String name) {
+    Source replaced =
+        configured.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    return new CorpusSource(replaced, includes(configuration.source(name).orElseThrow()));
+  }
+
+  private static Predicate<String> includes(SourceSettings settings) {
+    if (settings.kind() == SourceSettings.Kind.RECORDS) {
+      return path -> true;
+    }
+    PathGlobs include = PathGlobs.of(settings.include());
+    PathGlobs exclude = PathGlobs.of(settings.exclude());
+    return path -> include.matches(path) && !exclude.matches(path);
+  }
+
+  /** Takes the state before the first event. */
+  void addBase(Corpus history) throws IOException {
+    try (Corpus.Lines base = history.base()) {
+      for (Optional<JsonNode> line = base.next(); line.isPresent(); line = base.next()) {
+        add(line.get().path("path").asString(), line.get().path("text").asString());
+      }
+    }
   }
 
   /** Takes a document of the state before the first event. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -51,6 +52,11 @@ final class Figures {
   /** How many times more: {@code 324×}. */
   static String times(OptionalDouble ratio) {
     return ratio.isEmpty() ? ratio(ratio) : ratio(ratio) + "×";
+  }
+
+  /** {@code 1.6}, {@code 20}: no more digits than the number has. */
+  static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   static String percent(double share) {

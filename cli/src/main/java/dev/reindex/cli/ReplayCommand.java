@@ -3,16 +3,12 @@ package dev.reindex.cli;
 
 import dev.reindex.config.Configuration;
 import dev.reindex.config.ConfigurationException;
-import dev.reindex.config.SourceSettings;
-import dev.reindex.content.PathGlobs;
 import dev.reindex.lucene.CommitBudget;
-import dev.reindex.spi.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -94,30 +90,16 @@ final class ReplayCommand extends Subcommand {
             configuration,
             console(),
             sources -> {
-              replaced[0] = new CorpusSource(named(sources), includes(configuration));
+              replaced[0] = CorpusSource.of(configuration, sources, source);
               return List.of(replaced[0]);
             },
             commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED))) {
       requireEmpty(session);
       Corpus history = new Corpus(folder);
-      readBase(history, replaced[0]);
+      replaced[0].addBase(history);
       Replay replay = new Replay(session.workspace(), replaced[0], session.freshShare(), commitEvery);
       return run(session, replay, history);
     }
-  }
-
-  private Source named(List<Source> sources) {
-    return sources.stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow();
-  }
-
-  private Predicate<String> includes(Configuration configuration) {
-    SourceSettings settings = configuration.source(source).orElseThrow();
-    if (settings.kind() == SourceSettings.Kind.RECORDS) {
-      return path -> true;
-    }
-    PathGlobs include = PathGlobs.of(settings.include());
-    PathGlobs exclude = PathGlobs.of(settings.exclude());
-    return path -> include.matches(path) && !exclude.matches(path);
   }
 
   private void requireEmpty(Session session) throws IOException {
@@ -126,14 +108,6 @@ final class ReplayCommand extends Subcommand {
           "the workspace "
               + session.configuration().workspace()
               + " is not empty; a replay needs an empty one: name another with --workspace");
-    }
-  }
-
-  private static void readBase(Corpus history, CorpusSource into) throws IOException {
-    try (Corpus.Lines base = history.base()) {
-      for (Optional<JsonNode> line = base.next(); line.isPresent(); line = base.next()) {
-        into.add(line.get().path("path").asString(), line.get().path("text").asString());
-      }
     }
   }
 

@@ -79,12 +79,7 @@ final class ReportCommand extends Subcommand {
     try (Writer out = Files.newBufferedWriter(file)) {
       (status.build() == 0 ? html : html.with(size(status.statistics()))).writeTo(out);
     }
-    String written = "Wrote " + file;
-    if (options().json) {
-      remark(written);
-    } else if (!options().quiet) {
-      out().println(written);
-    }
+    sayWritten(file);
   }
 
   /** The name of the folder that the configuration lies in. */

@@ -132,7 +132,7 @@ final class Session implements Closeable {
     return new WorkspaceSettings(build, embedder, index, cost, InstantSource.system());
   }
 
-  private static MergeSettings merges(ConfiguredMerges merges) {
+  static MergeSettings merges(ConfiguredMerges merges) {
     return new MergeSettings(
         MergeSettings.Kind.valueOf(merges.policy().name()),
         merges.factor(),

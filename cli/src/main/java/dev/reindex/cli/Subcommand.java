@@ -75,6 +75,15 @@ abstract class Subcommand implements Callable<Integer> {
     }
   }
 
+  void sayWritten(Path file) {
+    String written = "Wrote " + file;
+    if (options().json) {
+      remark(written);
+    } else if (!options().quiet) {
+      out().println(written);
+    }
+  }
+
   /**
    * @throws UsageException when one of these is not configured
    */

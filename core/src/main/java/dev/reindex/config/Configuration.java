@@ -76,6 +76,21 @@ public record Configuration(
         commit);
   }
 
+  /** With another model. */
+  public Configuration withEmbedder(EmbedderSettings other) {
+    return new Configuration(
+        file,
+        workspace,
+        sources,
+        glossary,
+        metadataOnChunks,
+        chunking,
+        other,
+        analyzers,
+        merges,
+        commit);
+  }
+
   /** The macros of all glossaries, by which documents of any source can refer to their terms. */
   public List<String> termMacros() {
     return glossary.stream().flatMap(each -> each.macros().stream()).distinct().toList();

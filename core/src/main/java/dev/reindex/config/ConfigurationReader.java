@@ -76,7 +76,7 @@ final class ConfigurationReader {
     return new ConfigurationException(file, 0, 0, problem);
   }
 
-  private static Node compose(String yaml, Path file) throws ConfigurationException {
+  static Node compose(String yaml, Path file) throws ConfigurationException {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file.toString())

@@ -50,9 +50,18 @@ public record EmbedderSettings(
 
   /** Of this kind, with all else left to the embedder. */
   public static EmbedderSettings of(Kind kind) {
+    return of(kind, OptionalInt.empty());
+  }
+
+  /** No model, with vectors of this length. */
+  public static EmbedderSettings hashing(int dimensions) {
+    return of(Kind.HASHING, OptionalInt.of(dimensions));
+  }
+
+  private static EmbedderSettings of(Kind kind, OptionalInt dimensions) {
     return new EmbedderSettings(
         kind,
-        OptionalInt.empty(),
+        dimensions,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -5,6 +5,7 @@ import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.model.WriteLedger;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is remembered of a build, or of a measured full rebuild.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param time when it ended, ISO 8601
  * @param documents live after it
  * @param chunks live after it
+ * @param change empty where it was not recorded yet
  */
 public record HistoryEntry(
     Kind kind,
@@ -22,7 +24,21 @@ public record HistoryEntry(
     long documents,
     long chunks,
     WriteLedger ledger,
-    Map<Cause.Kind, CauseCount> causes) {
+    Map<Cause.Kind, CauseCount> causes,
+    Optional<IndexChange> change) {
+
+  /** Without what happened to the documents of the index. */
+  public HistoryEntry(
+      Kind kind,
+      long build,
+      String time,
+      long documents,
+      long chunks,
+      WriteLedger ledger,
+      Map<Cause.Kind, CauseCount> causes) {
+    this(kind, build, time, documents, chunks, ledger, causes, Optional.empty());
+  }
+
   /** What an entry is about. */
   public enum Kind {
     /** An incremental build. */

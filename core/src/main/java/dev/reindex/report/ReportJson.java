@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -169,6 +170,13 @@ public final class ReportJson {
             .put("time", entry.time())
             .put("documents", entry.documents())
             .put("chunks", entry.chunks());
+    entry
+        .change()
+        .ifPresent(
+            change ->
+                node.putObject("change")
+                    .put("written", change.written())
+                    .put("deleted", change.deleted()));
     node.set("ledger", ledger(entry.ledger()));
     node.set("causes", causes(entry.causes()));
     return node;
@@ -188,7 +196,14 @@ public final class ReportJson {
         number(node, "documents"),
         number(node, "chunks"),
         readLedger(node.path("ledger")),
-        readCauses(node.path("causes")));
+        readCauses(node.path("causes")),
+        readChange(node.path("change")));
+  }
+
+  private static Optional<IndexChange> readChange(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(new IndexChange(number(node, "written"), number(node, "deleted")))
+        : Optional.empty();
   }
 
   static JsonNode parse(String json) {

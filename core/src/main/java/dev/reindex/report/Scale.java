@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * An axis: linear from 0, or logarithmic where the largest number would hide the smallest.
+ * An axis: linear, or logarithmic where the largest number would hide the smallest.
  *
- * @param low 0 when linear, a power of ten when logarithmic
+ * @param low 0 or where the numbers begin when linear, a power of ten when logarithmic
  * @param high above {@code low}
  */
 record Scale(boolean logarithmic, double low, double high) {
@@ -46,6 +46,17 @@ record Scale(boolean logarithmic, double low, double high) {
     return most > 0 ? new Scale(false, 0, roundUp(most)) : of(values);
   }
 
+  /** Linear, from just below the least to just above the most: for dots, which have no length. */
+  static Scale around(Collection<Double> values) {
+    double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    double step = roundUp(Math.max(most - least, Math.max(most, 1) / 100) / SPAN_STEPS);
+    double low = Math.max(0, step * (Math.ceil(least / step) - 1));
+    return new Scale(false, low, step * (Math.floor(most / step) + 1));
+  }
+
+  private static final int SPAN_STEPS = 5;
+
   /** To 1, 2, 4, 5 or 10 times a power of ten. */
   private static double roundUp(double value) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
@@ -65,12 +76,15 @@ record Scale(boolean logarithmic, double low, double high) {
     double place =
         logarithmic
             ? (Math.log10(value) - Math.log10(low)) / (Math.log10(high) - Math.log10(low))
-            : value / high;
+            : (value - low) / (high - low);
     return Math.min(1, place);
   }
 
   /** Where lines are drawn, from low to high. */
   List<Double> ticks() {
+    if (!logarithmic && low > 0) {
+      return List.of(low, (low + high) / 2, high);
+    }
     if (!logarithmic) {
       return high <= 1 ? List.of(0.0, high) : List.of(0.0, high / 2, high);
     }
@@ -88,6 +102,6 @@ record Scale(boolean logarithmic, double low, double high) {
     return logarithmic
         ? "Logarithmic axis: each power of ten takes the same length, so compare the numbers, not"
             + " the lengths."
-        : "Linear axis from 0.";
+        : low > 0 ? "Linear axis that does not begin at 0." : "Linear axis from 0.";
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,25 @@ class HistoryTest {
       history.append(entry);
     }
     assertThat(history.read()).isEqualTo(entries);
+  }
+
+  @Test
+  void whatChangedInTheIndexIsRememberedAndLinesWithoutItAreStillRead() throws IOException {
+    HistoryEntry old = entry(HistoryEntry.Kind.BUILD, 1, 10);
+    HistoryEntry changed =
+        new HistoryEntry(
+            old.kind(),
+            2,
+            old.time(),
+            old.documents(),
+            old.chunks(),
+            old.ledger(),
+            old.causes(),
+            Optional.of(new IndexChange(7, 3)));
+    history.append(old);
+    history.append(changed);
+    assertThat(Files.readAllLines(file).getFirst()).doesNotContain("change\"");
+    assertThat(history.read()).containsExactly(old, changed);
   }
 
   @Test

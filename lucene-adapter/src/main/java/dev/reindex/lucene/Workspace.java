@@ -17,6 +17,7 @@ import dev.reindex.report.BuildReport;
 import dev.reindex.report.DependencyGraph;
 import dev.reindex.report.History;
 import dev.reindex.report.HistoryEntry;
+import dev.reindex.report.IndexChange;
 import dev.reindex.report.Savings;
 import dev.reindex.spi.EmbeddingOutcome;
 import dev.reindex.spi.IndexSession.SessionBytes;
@@ -291,7 +292,8 @@ public final class Workspace implements Closeable {
         state.documents(),
         state.chunks(),
         result.ledger(),
-        result.causes());
+        result.causes(),
+        Optional.of(IndexChange.of(result.counts())));
   }
 
   /**
