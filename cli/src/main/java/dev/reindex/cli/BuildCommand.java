@@ -50,6 +50,7 @@ final class BuildCommand extends Subcommand {
   Set<String> sources = new LinkedHashSet<>();
 
   @Mixin final LimitOptions limitOptions = new LimitOptions();
+  @Mixin final TraceOption traceOption = new TraceOption();
 
   BuildCommand(Console console) {
     super(console);
@@ -63,7 +64,10 @@ final class BuildCommand extends Subcommand {
     if (full && !limits.isEmpty()) {
       throw new UsageException("--full does everything; leave out the limit, or --full");
     }
-    try (Session session = Session.open(configuration, console())) {
+    try (TraceOption.Trace trace = traceOption.open(console().folder());
+        Session session =
+            Session.open(
+                configuration, console(), Session.Opening.USUAL.withTrace(trace.sink()))) {
       if (!limits.isEmpty() && isRefused(session, limits)) {
         return ExitCode.INCOMPLETE;
       }

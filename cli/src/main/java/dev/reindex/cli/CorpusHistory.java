@@ -44,10 +44,11 @@ final class CorpusHistory {
           Session.open(
               aside,
               console,
-              sources -> {
-                replaced[0] = CorpusSource.of(aside, sources, source);
-                return List.of(replaced[0]);
-              })) {
+              Session.Opening.USUAL.withSources(
+                  sources -> {
+                    replaced[0] = CorpusSource.of(aside, sources, source);
+                    return List.of(replaced[0]);
+                  }))) {
         publish(session, replaced[0], new Corpus(corpus), events);
         return reader.read(
             session.workspace().history(), session.workspace().status().statistics());
@@ -70,7 +71,7 @@ final class CorpusHistory {
   private void publish(Session session, CorpusSource source, Corpus corpus, long events)
       throws IOException {
     source.addBase(corpus);
-    Replay replay = new Replay(session.workspace(), source, 0);
+    Replay replay = new Replay(session.workspace(), source, 0, 1);
     try (Progress progress = Progress.abandonable(console, options, "tune", 0);
         Corpus.Lines lines = corpus.events()) {
       replay.base(progress);

@@ -6,6 +6,7 @@ import dev.reindex.build.DocumentPlan;
 import dev.reindex.build.PlanSummary;
 import dev.reindex.build.PlannedCause;
 import dev.reindex.lucene.PlannedBuild;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.report.Baseline;
@@ -58,7 +59,8 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
             0,
             0,
             0,
-            Map.of());
+            Map.of(),
+            DeviceBytes.ZERO);
     BuildResult result =
         new BuildResult(
             planned.build(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +69,8 @@ final class ReplayCommand extends Subcommand {
       description = "The source whose place the history takes. Default: docs.")
   String source = "docs";
 
+  @Mixin final TraceOption traceOption = new TraceOption();
+
   ReplayCommand(Console console) {
     super(console);
   }
@@ -85,15 +88,18 @@ final class ReplayCommand extends Subcommand {
     Configuration configuration = configuration();
     requireSources(configuration, List.of(source));
     CorpusSource[] replaced = new CorpusSource[1];
-    try (Session session =
-        Session.open(
-            configuration,
-            console(),
-            sources -> {
-              replaced[0] = CorpusSource.of(configuration, sources, source);
-              return List.of(replaced[0]);
-            },
-            commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED))) {
+    Session.Opening opening =
+        Session.Opening.USUAL
+            .withSources(
+                sources -> {
+                  replaced[0] = CorpusSource.of(configuration, sources, source);
+                  return List.of(replaced[0]);
+                })
+            .withBudget(
+                commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED));
+    try (TraceOption.Trace trace = traceOption.open(console().folder());
+        Session session =
+            Session.open(configuration, console(), opening.withTrace(trace.sink()))) {
       requireEmpty(session);
       Corpus history = new Corpus(folder);
       replaced[0].addBase(history);

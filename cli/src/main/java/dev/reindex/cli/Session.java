@@ -19,6 +19,7 @@ import dev.reindex.content.links.IncludeExpander;
 import dev.reindex.langchain4j.EmbedderSettings;
 import dev.reindex.langchain4j.EmbedderSettingsException;
 import dev.reindex.langchain4j.Embedders;
+import dev.reindex.device.WriteSink;
 import dev.reindex.lucene.CommitBudget;
 import dev.reindex.lucene.IndexSettings;
 import dev.reindex.lucene.MergeSettings;
@@ -58,23 +59,39 @@ final class Session implements Closeable {
     this.workspace = workspace;
   }
 
-  /** With the sources that the configuration describes. */
-  static Session open(Configuration configuration, Console console)
-      throws ConfigurationException, IOException {
-    return open(configuration, console, UnaryOperator.identity(), Optional.empty());
+  /**
+   * How a workspace is opened, where that is not as usual.
+   *
+   * @param sources gives others in place of the configured ones
+   * @param budget of a workspace that is open for long; empty where each build commits
+   * @param trace is told what is done to files
+   */
+  record Opening(
+      UnaryOperator<List<Source>> sources,
+      Optional<CommitBudget> budget,
+      Optional<WriteSink> trace) {
+    static final Opening USUAL =
+        new Opening(UnaryOperator.identity(), Optional.empty(), Optional.empty());
+
+    Opening withSources(UnaryOperator<List<Source>> others) {
+      return new Opening(others, budget, trace);
+    }
+
+    Opening withBudget(Optional<CommitBudget> other) {
+      return new Opening(sources, other, trace);
+    }
+
+    Opening withTrace(Optional<WriteSink> other) {
+      return new Opening(sources, budget, other);
+    }
   }
 
-  /**
-   * With other sources in place of the configured ones.
-   *
-   * @param replacement is given the configured ones
-   * @param budget of a workspace that is open for long; empty where each build commits
-   */
-  static Session open(
-      Configuration configuration,
-      Console console,
-      UnaryOperator<List<Source>> replacement,
-      Optional<CommitBudget> budget)
+  static Session open(Configuration configuration, Console console)
+      throws ConfigurationException, IOException {
+    return open(configuration, console, Opening.USUAL);
+  }
+
+  static Session open(Configuration configuration, Console console, Opening opening)
       throws ConfigurationException, IOException {
     SpoolFolder spool = SpoolFolder.create();
     Embedder embedder = null;
@@ -83,8 +100,8 @@ final class Session implements Closeable {
           Sources.from(
               configuration, source -> format(configuration, source), console.in(), spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
-      WorkspaceSettings settings = settings(configuration, replacement.apply(sources), embedder);
-      Workspace workspace = open(configuration, settings, budget);
+      WorkspaceSettings settings = settings(configuration, opening.sources().apply(sources), embedder);
+      Workspace workspace = open(configuration, settings, opening);
       return new Session(configuration, embedder, spool, workspace);
     } catch (ConfigurationException | IOException | RuntimeException e) {
       try (spool;
@@ -95,12 +112,11 @@ final class Session implements Closeable {
   }
 
   private static Workspace open(
-      Configuration configuration, WorkspaceSettings settings, Optional<CommitBudget> budget)
+      Configuration configuration, WorkspaceSettings settings, Opening opening)
       throws ConfigurationException, IOException {
     try {
-      return budget.isPresent()
-          ? Workspace.openLive(configuration.workspace(), settings, budget.get())
-          : Workspace.open(configuration.workspace(), settings);
+      return Workspace.open(
+          configuration.workspace(), settings, opening.budget(), opening.trace());
     } catch (IllegalArgumentException e) {
       // All else was checked when the file was read; which analyzers there are, the index knows.
       throw new ConfigurationException(

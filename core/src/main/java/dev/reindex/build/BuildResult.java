@@ -32,4 +32,21 @@ public record BuildResult(
     Map<Cause.Kind, CauseCount> causes,
     List<Failure> failures,
     long failureCount,
-    List<Failure> warnings) {}
+    List<Failure> warnings) {
+  /** The same, with another ledger. */
+  public BuildResult withLedger(WriteLedger other) {
+    return new BuildResult(
+        build,
+        committed,
+        interrupted,
+        model,
+        counts,
+        terms,
+        chunksLive,
+        other,
+        causes,
+        failures,
+        failureCount,
+        warnings);
+  }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.build;
 
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.Recipe;
 import dev.reindex.model.SourceId;
@@ -315,7 +316,8 @@ public final class IncrementalBuilder {
           bytes.mergeBytes(),
           bytes.manifestBytes(),
           bytes.absorbedBytes(),
-          bytes.files());
+          bytes.files(),
+          DeviceBytes.ZERO);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Map;
  *     lay in memory and were never written, or were written and need not reach the device
  * @param files what was written of {@code flushBytes}, {@code compoundBytes}, {@code mergeBytes}
  *     and {@code manifestBytes}, by the extension of the file's name
+ * @param device what of it reaches a drive; 0 where that was not modelled
  */
 public record WriteLedger(
     EditSize edit,
@@ -37,9 +38,11 @@ public record WriteLedger(
     long mergeBytes,
     long manifestBytes,
     long absorbedBytes,
-    Map<String, FileBytes> files) {
+    Map<String, FileBytes> files,
+    DeviceBytes device) {
   public static final WriteLedger ZERO =
-      new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+      new WriteLedger(
+          EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), DeviceBytes.ZERO);
 
   public WriteLedger {
     files = Map.copyOf(files);
@@ -66,7 +69,27 @@ public record WriteLedger(
         mergeBytes,
         manifestBytes,
         absorbedBytes,
-        files);
+        files,
+        DeviceBytes.ZERO);
+  }
+
+  /** The same, with what of it reaches a drive. */
+  public WriteLedger withDevice(DeviceBytes modelled) {
+    return new WriteLedger(
+        edit,
+        chunkBytes,
+        embeddedCharacters,
+        embeddedTokens,
+        embeddedTexts,
+        reusedVectors,
+        documentBytes,
+        flushBytes,
+        compoundBytes,
+        mergeBytes,
+        manifestBytes,
+        absorbedBytes,
+        files,
+        modelled);
   }
 
   public WriteLedger plus(WriteLedger other) {
@@ -83,7 +106,8 @@ public record WriteLedger(
         mergeBytes + other.mergeBytes,
         manifestBytes + other.manifestBytes,
         absorbedBytes + other.absorbedBytes,
-        FileBytes.sum(files, other.files));
+        FileBytes.sum(files, other.files),
+        device.plus(other.device));
   }
 
   /** Flush, compound copies and merges: all that the chunk index wrote. */

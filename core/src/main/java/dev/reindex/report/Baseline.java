@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.reindex.report;
 
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
@@ -62,7 +63,9 @@ public record Baseline(Kind kind, long measuredAtBuild, long chunks, WriteLedger
         scaled(ledger.mergeBytes(), scale),
         scaled(ledger.manifestBytes(), scale),
         scaled(ledger.absorbedBytes(), scale),
-        scaled(ledger.files(), scale));
+        scaled(ledger.files(), scale),
+        new DeviceBytes(
+            scaled(ledger.device().host(), scale), scaled(ledger.device().nand(), scale)));
   }
 
   private static Map<String, FileBytes> scaled(Map<String, FileBytes> files, double scale) {

@@ -77,7 +77,20 @@ enum LedgerFigure {
       Unit.BYTES,
       "Files that were deleted before a commit wanted them on the device. They lay in memory, or in"
           + " the system's cache, and need never arrive.",
-      WriteLedger::absorbedBytes);
+      WriteLedger::absorbedBytes),
+  HOST_BYTES(
+      "to the drive",
+      Unit.BYTES,
+      "What the filesystem writes to the drive: whole blocks of the files that are synced, and its"
+          + " journal. By the model of a filesystem.",
+      ledger -> ledger.device().host()),
+  NAND_BYTES(
+      "to the flash cells",
+      Unit.BYTES,
+      "What the drive programs: what it is given, and what its garbage collection copies. By the"
+          + " model of a drive four times as large as the index, half of it taken by other data,"
+          + " and worn in.",
+      ledger -> ledger.device().nand());
 
   /** What a number counts. */
   enum Unit {
@@ -85,7 +98,7 @@ enum LedgerFigure {
     COUNT
   }
 
-  /** From the edit to the files. */
+  /** From the edit to the flash cells. */
   static final List<LedgerFigure> LADDER =
       List.of(
           EDIT_BYTES,
@@ -95,7 +108,9 @@ enum LedgerFigure {
           FLUSH_BYTES,
           COMPOUND_BYTES,
           MERGE_BYTES,
-          MANIFEST_BYTES);
+          MANIFEST_BYTES,
+          HOST_BYTES,
+          NAND_BYTES);
 
   static final List<LedgerFigure> EMBEDDING =
       List.of(EMBEDDED_TEXTS, REUSED_VECTORS, EMBEDDED_CHARACTERS, EMBEDDED_TOKENS);

@@ -26,7 +26,25 @@ enum RatioFigure {
       "bytes flushed and merged by the chunk index",
       "bytes flushed",
       "1 where nothing was merged; this is how simulations of merge policies define it.",
-      Amplification::flushAndMerge);
+      Amplification::flushAndMerge),
+  HOST(
+      "host",
+      "bytes that the filesystem writes to the drive",
+      "bytes of the fields given to the index",
+      "With the manifest, whole blocks and the filesystem's own metadata; by the model.",
+      Amplification::host),
+  DEVICE(
+      "device",
+      "bytes that the drive programs",
+      "bytes that the filesystem writes to it",
+      "More than 1 where the drive's garbage collection copies; by the model.",
+      Amplification::device),
+  END_TO_END(
+      "end to end",
+      "bytes that the drive programs",
+      "bytes edited",
+      "From the editor's keystrokes to the flash cells.",
+      Amplification::endToEnd);
 
   private final String label;
   private final String numerator;

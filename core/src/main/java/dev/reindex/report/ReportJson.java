@@ -4,6 +4,7 @@ package dev.reindex.report;
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
 import dev.reindex.build.Failure;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
@@ -65,7 +66,9 @@ public final class ReportJson {
         .put("compoundBytes", ledger.compoundBytes())
         .put("mergeBytes", ledger.mergeBytes())
         .put("manifestBytes", ledger.manifestBytes())
-        .put("absorbedBytes", ledger.absorbedBytes());
+        .put("absorbedBytes", ledger.absorbedBytes())
+        .put("hostBytes", ledger.device().host())
+        .put("nandBytes", ledger.device().nand());
   }
 
   static WriteLedger readLedger(JsonNode node) {
@@ -82,7 +85,8 @@ public final class ReportJson {
         number(node, "mergeBytes"),
         number(node, "manifestBytes"),
         number(node, "absorbedBytes"),
-        readFiles(node.path("files")));
+        readFiles(node.path("files")),
+        new DeviceBytes(number(node, "hostBytes"), number(node, "nandBytes")));
   }
 
   private static Map<String, FileBytes> readFiles(JsonNode node) {
@@ -109,6 +113,9 @@ public final class ReportJson {
     put(node, "embedding", amplification.embedding());
     put(node, "index", amplification.index());
     put(node, "flushAndMerge", amplification.flushAndMerge());
+    put(node, "host", amplification.host());
+    put(node, "device", amplification.device());
+    put(node, "endToEnd", amplification.endToEnd());
     return node;
   }
 

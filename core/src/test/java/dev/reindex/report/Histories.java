@@ -3,6 +3,7 @@ package dev.reindex.report;
 
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
@@ -32,7 +33,8 @@ final class Histories {
         800 * factor,
         900 * factor,
         50 * factor,
-        Map.of("vec", new FileBytes(1_200 * factor, 0, 700 * factor, 0)));
+        Map.of("vec", new FileBytes(1_200 * factor, 0, 700 * factor, 0)),
+        new DeviceBytes(4_096 * factor, 8_192 * factor));
   }
 
   static HistoryEntry entry(HistoryEntry.Kind kind, long build, WriteLedger ledger) {

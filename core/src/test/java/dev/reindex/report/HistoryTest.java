@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reindex.build.Cause;
 import dev.reindex.build.CauseCount;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.FileBytes;
 import dev.reindex.model.WriteLedger;
@@ -34,7 +35,8 @@ class HistoryTest {
           11,
           12,
           13,
-          Map.of("vec", new FileBytes(9, 0, 11, 0), "fdt", new FileBytes(0, 10, 0, 12)));
+          Map.of("vec", new FileBytes(9, 0, 11, 0), "fdt", new FileBytes(0, 10, 0, 12)),
+          new DeviceBytes(14, 15));
 
   @TempDir Path folder;
   private Path file;

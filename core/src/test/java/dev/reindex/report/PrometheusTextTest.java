@@ -55,7 +55,8 @@ class PrometheusTextTest {
             reindex_last_build_flush_and_merge_amplification_ratio 1.4
             """)
         .contains("reindex_full_rebuild_manifest_bytes{kind=\"estimated\"} 9000\n")
-        .endsWith("reindex_full_rebuild_absorbed_bytes{kind=\"estimated\"} 500\n")
+        .contains("reindex_full_rebuild_absorbed_bytes{kind=\"estimated\"} 500\n")
+        .endsWith("reindex_full_rebuild_nand_bytes{kind=\"estimated\"} 81920\n")
         .doesNotContain("price");
   }
 

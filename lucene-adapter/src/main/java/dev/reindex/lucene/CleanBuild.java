@@ -8,6 +8,7 @@ import dev.reindex.build.BuildResult;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.model.EmbedKey;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.SourceId;
 import dev.reindex.spi.IndexSession;
@@ -90,7 +91,9 @@ final class CleanBuild implements Closeable {
       BuildResult result =
           new IncrementalBuilder(index, settings.build(), settings.embedder(), settings.clock())
               .build(BuildRequest.scan(repeatable(settings)), options);
-      return new CleanBuild(scratch, index, live, result, fresh[0]);
+      DeviceBytes reached = DriveModel.of(index.recorder().take());
+      BuildResult modelled = result.withLedger(result.ledger().withDevice(reached));
+      return new CleanBuild(scratch, index, live, modelled, fresh[0]);
     } catch (Throwable e) {
       IOUtils.closeWhileHandlingException(index);
       throw e;

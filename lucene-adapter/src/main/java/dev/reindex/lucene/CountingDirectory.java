@@ -5,8 +5,6 @@ import dev.reindex.model.FileBytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +22,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
@@ -223,17 +220,13 @@ final class CountingDirectory extends FilterDirectory {
   @Override
   public void copyFrom(Directory from, String source, String target, IOContext context)
       throws IOException {
-    if (FilterDirectory.unwrap(from) instanceof FSDirectory theirs
-        && FilterDirectory.unwrap(in) instanceof FSDirectory mine) {
-      try {
-        Files.createLink(
-            mine.getDirectory().resolve(target), theirs.getDirectory().resolve(source));
-        synced.remove(target);
-        unsyncedLengths.put(target, fileLength(target));
-        return;
-      } catch (UnsupportedOperationException | FileSystemException e) {
-        // Not the same file system, or one without links: it is copied.
+    if (HardLinks.link(from, source, in, target)) {
+      synced.remove(target);
+      unsyncedLengths.put(target, fileLength(target));
+      if (in instanceof TracingDirectory traced) {
+        traced.linked(target);
       }
+      return;
     }
     super.copyFrom(from, source, target, context);
   }

@@ -10,6 +10,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,23 @@ final class IndexDirectories implements Closeable {
   /** The manifest makes small files; this part of what the chunk index may hold is enough. */
   private static final int MANIFEST_PART = 8;
 
+  private static final String MANIFEST = "manifest";
+
   private final WorkspaceFolder folder;
   private final IndexParts.Directories factory;
   private final long heldBytes;
+  private final TraceRecorder recorder;
   private @Nullable WriteBackDirectory chunks;
   private @Nullable WriteBackDirectory manifest;
 
   /**
-   * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
+   * @param parts what directories are made of
    */
-  IndexDirectories(WorkspaceFolder folder, IndexParts.Directories factory, long heldBytes) {
-    this.heldBytes = heldBytes;
+  IndexDirectories(WorkspaceFolder folder, IndexParts parts) {
+    this.heldBytes = parts.heldBytes();
+    this.recorder = parts.recorder();
     this.folder = folder;
-    this.factory = factory;
+    this.factory = parts.directories();
   }
 
   /** Whether there is anything to read. */
@@ -45,20 +50,22 @@ final class IndexDirectories implements Closeable {
 
   synchronized WriteBackDirectory chunks() throws IOException {
     if (chunks == null) {
-      chunks = open(folder.chunks(), heldBytes);
+      chunks = open(folder.chunks(), "chunks", heldBytes);
     }
     return chunks;
   }
 
   synchronized WriteBackDirectory manifest() throws IOException {
     if (manifest == null) {
-      manifest = open(folder.manifest(), heldBytes / MANIFEST_PART);
+      manifest = open(folder.manifest(), MANIFEST, heldBytes / MANIFEST_PART);
     }
     return manifest;
   }
 
-  private WriteBackDirectory open(Path path, long heldBytes) throws IOException {
-    return new WriteBackDirectory(new CountingDirectory(factory.open(path)), heldBytes);
+  private WriteBackDirectory open(Path path, String name, long mostHeld) throws IOException {
+    Directory traced =
+        new TracingDirectory(factory.open(path), name, name.equals(MANIFEST), recorder);
+    return new WriteBackDirectory(new CountingDirectory(traced), mostHeld);
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.reindex.lucene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,9 +21,10 @@ import org.apache.lucene.store.FSDirectory;
  * @param chunkMerges makes the merge policy of the chunk index, one each time it is opened
  * @param tokens names commits; every token is another
  * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
+ * @param recorder is told what is done to files
  */
 record IndexParts(
-    Directories directories, Merges chunkMerges, Supplier<String> tokens, long heldBytes) {
+    Directories directories, Merges chunkMerges, Supplier<String> tokens, long heldBytes, TraceRecorder recorder) {
   /**
    * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
    * merging it takes.
@@ -53,18 +55,23 @@ record IndexParts(
         FSDirectory::open,
         held -> MergePolicies.of(settings.merges(), held),
         () -> UUID.randomUUID().toString(),
-        HELD_BYTES);
+        HELD_BYTES,
+        new TraceRecorder(() -> 0, Optional.empty()));
   }
 
   IndexParts withDirectories(Directories other) {
-    return new IndexParts(other, chunkMerges, tokens, heldBytes);
+    return new IndexParts(other, chunkMerges, tokens, heldBytes, recorder);
   }
 
   IndexParts withChunkMerges(Merges other) {
-    return new IndexParts(directories, other, tokens, heldBytes);
+    return new IndexParts(directories, other, tokens, heldBytes, recorder);
   }
 
   IndexParts withHeldBytes(long other) {
-    return new IndexParts(directories, chunkMerges, tokens, other);
+    return new IndexParts(directories, chunkMerges, tokens, other, recorder);
+  }
+
+  IndexParts withRecorder(TraceRecorder other) {
+    return new IndexParts(directories, chunkMerges, tokens, heldBytes, other);
   }
 }

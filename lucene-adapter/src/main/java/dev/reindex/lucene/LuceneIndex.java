@@ -40,7 +40,7 @@ public final class LuceneIndex implements IndexSink {
     this.settings = settings;
     this.parts = parts;
     this.folder = folder;
-    this.directories = new IndexDirectories(folder, parts.directories(), parts.heldBytes());
+    this.directories = new IndexDirectories(folder, parts);
     this.analyzers = new LanguageAnalyzers(settings.analyzers());
     this.analyzer = analyzers.forFields();
     this.budget = budget;
@@ -65,6 +65,12 @@ public final class LuceneIndex implements IndexSink {
   public static LuceneIndex openLive(Path workspace, IndexSettings settings, CommitBudget budget)
       throws IOException {
     return open(workspace, settings, IndexParts.of(settings), Optional.of(budget));
+  }
+
+  static LuceneIndex open(
+      Path workspace, IndexSettings settings, Optional<CommitBudget> budget, TraceRecorder recorder)
+      throws IOException {
+    return open(workspace, settings, IndexParts.of(settings).withRecorder(recorder), budget);
   }
 
   static LuceneIndex open(Path workspace, IndexSettings settings, IndexParts parts)
@@ -262,6 +268,11 @@ public final class LuceneIndex implements IndexSink {
       openLive(base).begin().close(false);
     }
     return live().orElseThrow().beginImport(this::snapshot);
+  }
+
+  /** Records what is done to its files. */
+  TraceRecorder recorder() {
+    return parts.recorder();
   }
 
   /** Whether it was opened for long-running use. */

@@ -11,6 +11,8 @@ import dev.reindex.build.DocumentPlan;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
 import dev.reindex.build.PlanSummary;
+import dev.reindex.device.WriteSink;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.report.Baseline;
 import dev.reindex.report.BuildReport;
@@ -25,6 +27,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +81,27 @@ public final class Workspace implements Closeable {
    * @throws WorkspaceException when it is of a newer version
    */
   public static Workspace open(Path folder, WorkspaceSettings settings) throws IOException {
-    return new Workspace(folder, settings, LuceneIndex.open(folder, settings.index()));
+    return open(folder, settings, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Opens a workspace, and tells what its builds do to files.
+   *
+   * @param budget of a workspace that is open for long, see {@link #openLive}; empty where each
+   *     build commits
+   * @param trace is told of each file, as the operating system is; stays the caller's to close
+   */
+  public static Workspace open(
+      Path folder,
+      WorkspaceSettings settings,
+      Optional<CommitBudget> budget,
+      Optional<WriteSink> trace)
+      throws IOException {
+    TraceRecorder recorder =
+        new TraceRecorder(
+            () -> ChronoUnit.MICROS.between(Instant.EPOCH, settings.clock().instant()), trace);
+    return new Workspace(
+        folder, settings, LuceneIndex.open(folder, settings.index(), budget, recorder));
   }
 
   /**
@@ -94,7 +118,7 @@ public final class Workspace implements Closeable {
    */
   public static Workspace openLive(Path folder, WorkspaceSettings settings, CommitBudget budget)
       throws IOException {
-    return new Workspace(folder, settings, LuceneIndex.openLive(folder, settings.index(), budget));
+    return open(folder, settings, Optional.of(budget), Optional.empty());
   }
 
   static Workspace open(Path folder, WorkspaceSettings settings, LuceneIndex index) {
@@ -189,7 +213,7 @@ public final class Workspace implements Closeable {
     BuildSettings settled = own.build().withCheckpointEvery(NO_CHECKPOINT);
     IncrementalBuilder beside =
         new IncrementalBuilder(new ImportSink(index), settled, own.embedder(), own.clock());
-    return remembered(beside.build(snapshot, request, options), false);
+    return remembered(modelled(beside.build(snapshot, request, options)), false);
   }
 
   /**
@@ -222,9 +246,19 @@ public final class Workspace implements Closeable {
   private BuildReport build(LuceneSnapshot snapshot, BuildRequest request, BuildOptions options)
       throws IOException {
     boolean fromNothing = snapshot.documents() == 0 && request.equals(BuildRequest.scan());
-    BuildResult result = builder.build(snapshot, request, options);
+    BuildResult result = modelled(builder.build(snapshot, request, options));
     boolean full = fromNothing && !result.interrupted() && result.failureCount() == 0;
     return remembered(result, full);
+  }
+
+  /** With what of it reaches a drive. */
+  private BuildResult modelled(BuildResult result) throws IOException {
+    if (!result.committed()) {
+      return result;
+    }
+    DeviceBytes reached = DriveModel.of(index.recorder().take());
+    index.recorder().build(result.build());
+    return result.withLedger(result.ledger().withDevice(reached));
   }
 
   private BuildReport remembered(BuildResult result, boolean full) throws IOException {
@@ -251,6 +285,9 @@ public final class Workspace implements Closeable {
    *     are then lost, and the next build makes them good
    */
   public WriteLedger commit() throws IOException {
+    if (!index.isLive()) {
+      return WriteLedger.ZERO;
+    }
     index.commit();
     SessionBytes late = LuceneSession.sessionBytes(0, index.report());
     WriteLedger ledger =
@@ -259,8 +296,9 @@ public final class Workspace implements Closeable {
             late.compoundBytes(),
             late.mergeBytes(),
             late.manifestBytes(),
-            late.absorbedBytes(),
-            late.files());
+                late.absorbedBytes(),
+                late.files())
+            .withDevice(DriveModel.of(index.recorder().take()));
     if (!ledger.equals(WriteLedger.ZERO)) {
       try (LuceneSnapshot state = index.snapshot()) {
         history.append(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reindex.lucene.MergeWorkload.Publish;
 import dev.reindex.lucene.MergeWorkload.Skew;
 import dev.reindex.lucene.SegmentSizes.Measured;
+import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EditSize;
 import dev.reindex.model.WriteLedger;
 import dev.reindex.report.HistoryEntry;
@@ -21,7 +22,8 @@ class RecordedWorkloadTest {
   private static HistoryEntry entry(
       Kind kind, long chunks, long documents, long flush, long merge, IndexChange change) {
     WriteLedger ledger =
-        new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, documents, flush, 0, merge, 9);
+        new WriteLedger(
+            EditSize.NONE, 0, 0, 0, 0, 0, documents, flush, 0, merge, 9, 0, Map.of(), DeviceBytes.ZERO);
     return new HistoryEntry(kind, 1, "", 1, chunks, ledger, Map.of(), Optional.ofNullable(change));
   }
 
