@@ -32,7 +32,7 @@ final class ClusterOptions {
       paramLabel = "NAME",
       required = true,
       converter = Names.Strategies.class,
-      completionCandidates = Names.StrategyNames.class,
+      completionCandidates = Names.Strategies.class,
       description = {
         "full, async, quorum, leader, crdt: every node keeps every record; log: the records are"
             + " divided over the nodes; sharded: so they are, with some copies of each."
@@ -90,6 +90,7 @@ final class ClusterOptions {
       paramLabel = "PHASE",
       defaultValue = "before",
       converter = Names.Phases.class,
+      completionCandidates = Names.Phases.class,
       description = "Strategy log: before its compaction 2 to 5 writes a record, after it 1 to 2.")
   LogPhase logPhase = LogPhase.BEFORE;
 
@@ -110,6 +111,7 @@ final class ClusterOptions {
       paramLabel = "WHERE",
       defaultValue = "cluster",
       converter = Names.Origins.class,
+      completionCandidates = Names.Origins.class,
       description = "cluster: W is over the whole cluster (default); node: each node originates W.")
   Origin origin = Origin.CLUSTER;
 

@@ -22,8 +22,7 @@ final class DeviceWords {
   }
 
   /** Reads one of some constants, and tells a shell which there are. */
-  private abstract static class Choice<E extends Enum<E>>
-      implements ITypeConverter<E>, Iterable<String> {
+  abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
     private final List<E> constants;
 
     Choice(Stream<E> constants) {

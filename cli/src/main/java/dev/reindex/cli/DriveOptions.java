@@ -9,7 +9,6 @@ import dev.reindex.device.FlashConfiguration;
 import dev.reindex.device.ReplaySettings;
 import dev.reindex.device.StreamRule;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,7 @@ final class DriveOptions {
       paramLabel = "KIND",
       defaultValue = "extents",
       converter = ReplayWords.Layouts.class,
+      completionCandidates = ReplayWords.Layouts.class,
       description =
           "extents: like ext4, first fit, with a journal (default); log: a log of segments.")
   FileLayout.Kind layout = FileLayout.Kind.EXTENTS;
@@ -78,6 +78,7 @@ final class DriveOptions {
       paramLabel = "RULE",
       defaultValue = "one",
       converter = ReplayWords.Streams.class,
+      completionCandidates = ReplayWords.Streams.class,
       description =
           "one (default); lifetime: what dies soon apart from what lasts; class: one for each class"
               + " of files. They gain little under greedy collection, more with --gc cost-benefit.")
@@ -87,11 +88,12 @@ final class DriveOptions {
       names = "--compressed-share",
       paramLabel = "CLASS=SHARE",
       split = ",",
+      converter = {ReplayWords.Classes.class, Share.class},
       description =
           "What the drive's compression leaves of a class of files, as stored-fields=0.4; classes:"
               + " vectors, vector-graph, postings, stored-fields, doc-values, compound, commit,"
               + " manifest, temporary, other.")
-  Map<String, Double> compressed = new LinkedHashMap<>();
+  Map<FileClass, Double> compressed = new EnumMap<>(FileClass.class);
 
   @Option(
       names = "--fill",
@@ -159,21 +161,8 @@ final class DriveOptions {
                   .withPagesPerBlock(pagesPerBlock)
                   .withCollection(new CollectionPolicy(collection, choices))
                   .withSeed(seed);
-          return new ReplaySettings(device, layout, !noTrim, streams, shares(), fill, aged);
+          return new ReplaySettings(device, layout, !noTrim, streams, compressed, fill, aged);
         });
-  }
-
-  private Map<FileClass, Double> shares() {
-    Map<FileClass, Double> shares = new EnumMap<>(FileClass.class);
-    compressed.forEach(
-        (name, share) -> {
-          if (share == null || !(share > 0 && share <= 1)) {
-            throw new UsageException(
-                "--compressed-share takes shares above 0 and at most 1, not " + share);
-          }
-          shares.put(ReplayWords.fileClass(name), share);
-        });
-    return shares;
   }
 
   /** Empty where nothing is said of a warranty. */

@@ -2,21 +2,16 @@
 package dev.reindex.cli;
 
 import dev.reindex.topology.ReplicationStrategy;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.stream.Stream;
 
-/** The constants of an enumeration as they are written on the command line. */
+/** Names of constants, for the command {@code topology} and for JSON. */
 final class Names {
   private Names() {}
 
-  /** {@code COST_BENEFIT} is {@code cost-benefit}. */
+  /** {@code STORED_FIELDS} is {@code stored-fields}. */
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return DeviceWords.word(constant);
   }
 
   /** {@code DEVICE_WRITES} is {@code deviceWrites}. */
@@ -32,49 +27,21 @@ final class Names {
     return key.toString();
   }
 
-  static <E extends Enum<E>> List<String> all(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
-  }
-
-  /** Reads what {@link #of} writes. */
-  static <E extends Enum<E>> E parse(Class<E> type, String name) {
-    for (E constant : type.getEnumConstants()) {
-      if (of(constant).equals(name.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new TypeConversionException(
-        "there is no '"
-            + name
-            + "'; there are "
-            + all(type).stream().collect(Collectors.joining(", ")));
-  }
-
-  static final class Strategies implements ITypeConverter<ReplicationStrategy> {
-    @Override
-    public ReplicationStrategy convert(String value) {
-      return parse(ReplicationStrategy.class, value);
+  static final class Strategies extends DeviceWords.Choice<ReplicationStrategy> {
+    Strategies() {
+      super(Stream.of(ReplicationStrategy.values()));
     }
   }
 
-  static final class StrategyNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return all(ReplicationStrategy.class).iterator();
+  static final class Origins extends DeviceWords.Choice<ClusterOptions.Origin> {
+    Origins() {
+      super(Stream.of(ClusterOptions.Origin.values()));
     }
   }
 
-  static final class Origins implements ITypeConverter<ClusterOptions.Origin> {
-    @Override
-    public ClusterOptions.Origin convert(String value) {
-      return parse(ClusterOptions.Origin.class, value);
-    }
-  }
-
-  static final class Phases implements ITypeConverter<ClusterOptions.LogPhase> {
-    @Override
-    public ClusterOptions.LogPhase convert(String value) {
-      return parse(ClusterOptions.LogPhase.class, value);
+  static final class Phases extends DeviceWords.Choice<ClusterOptions.LogPhase> {
+    Phases() {
+      super(Stream.of(ClusterOptions.LogPhase.values()));
     }
   }
 }

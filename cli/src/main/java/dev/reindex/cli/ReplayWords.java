@@ -4,32 +4,27 @@ package dev.reindex.cli;
 import dev.reindex.device.FileClass;
 import dev.reindex.device.FileLayout;
 import dev.reindex.device.StreamRule;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.stream.Stream;
 
 /** The words of {@code device replay}. */
 final class ReplayWords {
   private ReplayWords() {}
 
-  static FileClass fileClass(String name) {
-    try {
-      return Names.parse(FileClass.class, name);
-    } catch (TypeConversionException e) {
-      throw new UsageException("--compressed-share: " + e.getMessage());
+  static final class Classes extends DeviceWords.Choice<FileClass> {
+    Classes() {
+      super(Stream.of(FileClass.values()));
     }
   }
 
-  static final class Layouts implements ITypeConverter<FileLayout.Kind> {
-    @Override
-    public FileLayout.Kind convert(String value) {
-      return Names.parse(FileLayout.Kind.class, value);
+  static final class Layouts extends DeviceWords.Choice<FileLayout.Kind> {
+    Layouts() {
+      super(Stream.of(FileLayout.Kind.values()));
     }
   }
 
-  static final class Streams implements ITypeConverter<StreamRule> {
-    @Override
-    public StreamRule convert(String value) {
-      return Names.parse(StreamRule.class, value);
+  static final class Streams extends DeviceWords.Choice<StreamRule> {
+    Streams() {
+      super(Stream.of(StreamRule.values()));
     }
   }
 }

@@ -30,7 +30,10 @@ final class ExtentSpace implements Space {
   /** The descriptor before the blocks of a transaction, and the commit block after them. */
   private static final int AROUND = 2;
 
-  /** Up to so many blocks of 4 KiB, so many for the journal. */
+  /**
+   * Below so many blocks, so many for the journal: as mke2fs chooses; but 256 for the smallest,
+   * which it gives none.
+   */
   private static final int[][] JOURNAL_SIZES = {
     {2_048, 256},
     {32_768, 1_024},
@@ -72,7 +75,7 @@ final class ExtentSpace implements Space {
 
   static int journalBlocks(int blocks) {
     for (int[] size : JOURNAL_SIZES) {
-      if (blocks <= size[0]) {
+      if (blocks < size[0]) {
         return size[1];
       }
     }

@@ -118,15 +118,17 @@ public final class FileLayout {
     return (int) blocks;
   }
 
+  /** What the device has already costs nothing. */
   private void write(LaidFile file) {
-    if (file.bytes > file.durableBytes) {
-      int first = (int) (file.durableBytes / blockBytes);
-      int count = blocks(file.bytes);
-      space.write(file, first, count);
-      long writtenBytes = (long) (count - first) * blockBytes;
-      roundingBytes += writtenBytes - (file.bytes - file.durableBytes);
-      file.durableBytes = file.bytes;
+    if (file.bytes == file.durableBytes) {
+      return;
     }
+    int first = (int) (file.durableBytes / blockBytes);
+    int count = blocks(file.bytes);
+    space.write(file, first, count);
+    long writtenBytes = (long) (count - first) * blockBytes;
+    roundingBytes += writtenBytes - (file.bytes - file.durableBytes);
+    file.durableBytes = file.bytes;
     written.add(file);
   }
 
@@ -149,11 +151,7 @@ public final class FileLayout {
   /** Writes what is still there, as the kernel does in the end. */
   void finish() {
     List<LaidFile> rest = new ArrayList<>(files.values());
-    for (LaidFile file : rest) {
-      if (file.bytes > file.durableBytes) {
-        write(file);
-      }
-    }
+    rest.forEach(this::write);
     if (!written.isEmpty() || namesChanged) {
       commit();
     }

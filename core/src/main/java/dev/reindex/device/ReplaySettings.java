@@ -2,7 +2,6 @@
 package dev.reindex.device;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -34,7 +33,7 @@ public record ReplaySettings(
       throw new IllegalArgumentException(
           "a drive can be filled from 0 to 100 %, not to " + percent(fill));
     }
-    compressed = compressed.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(compressed));
+    compressed = Map.copyOf(compressed);
     device =
         device
             .withStreams(streams.streams())

@@ -38,7 +38,7 @@ package dev.reindex.device;
  * A trace without its end was cut off; one whose check does not fit was damaged. The reader names
  * the byte at which either shows.
  */
-final class WriteTrace {
+public final class WriteTrace {
   static final byte[] MAGIC = {'R', 'X', 'T', 'R', 'A', 'C', 'E', 1};
   static final int MAX_FRAME = 1 << 20;
   static final int MAX_NAME = 1 << 12;

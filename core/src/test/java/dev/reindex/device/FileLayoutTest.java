@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What reaches a device of files, by the definition of the ledger. */
@@ -176,6 +177,21 @@ class FileLayoutTest {
     assertThat(device.writes).containsExactly("0+2", "4+3");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2047, 256",
+    "2048, 1024",
+    "32767, 1024",
+    "32768, 4096",
+    "4194303, 16384",
+    "4194304, 32768",
+    "33554431, 131072",
+    "33554432, 262144"
+  })
+  void theJournalIsAsLargeAsMke2fsMakesIt(int blocks, int journal) {
+    assertThat(ExtentSpace.journalBlocks(blocks)).isEqualTo(journal);
+  }
+
   @Test
   void syncsThatFollowEachOtherShareOneCommit() throws IOException {
     FileLayout layout =
@@ -196,6 +212,28 @@ class FileLayoutTest {
     // home.
     assertThat(layout.metadataBytes()).isEqualTo((1 + 4 + 1 + 4) * BLOCK);
     equation(layout);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncingWhatIsOnTheDeviceAlreadyCostsNothing(FileLayout.Kind kind) throws IOException {
+    run(kind, true, sink -> TraceScript.file(sink, "a", 5_000));
+    long once = device.written;
+    Recorder again = new Recorder();
+    FileLayout layout = new FileLayout(kind, again, BLOCKS, BLOCK, true);
+    byte[] trace =
+        TraceScript.bytes(
+            sink -> {
+              TraceScript.file(sink, "a", 5_000);
+              sink.build(0, 1);
+              sink.synced(0, "a");
+              sink.build(0, 2);
+            });
+
+    TraceScript.records(trace).forEach(layout::accept);
+    layout.finish();
+
+    assertThat(again.written).isEqualTo(once);
   }
 
   @ParameterizedTest
