@@ -129,7 +129,7 @@ final class TuneCommand extends Subcommand {
       List<HistoryEntry> history, IndexStatistics index, MergeSettings present) {
     // The builds that are recorded were one-shot, whatever is asked about now.
     Optional<RecordedWorkload> recorded =
-        RecordedWorkload.of(history, index, present, CommitHabit.ONE_SHOT, workload.skew(), SEED);
+        RecordedWorkload.of(history, index, present, CommitHabit.EACH_BUILD, workload.skew(), SEED);
     return recorded.orElseThrow(
         () ->
             new UsageException(
@@ -150,7 +150,7 @@ final class TuneCommand extends Subcommand {
             budgetLatency,
             simulator(recorded, played, workload.habit())::run);
     double predicted =
-        simulator(recorded, once, CommitHabit.ONE_SHOT).run(present).amplification().orElse(0);
+        simulator(recorded, once, CommitHabit.EACH_BUILD).run(present).amplification().orElse(0);
     return new TuneResult(
         tuning, recorded, played.publishes().size(), predicted, workload.habit(), workload.skew());
   }

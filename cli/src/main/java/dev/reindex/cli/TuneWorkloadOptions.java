@@ -45,8 +45,9 @@ final class TuneWorkloadOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Simulate that so much of new segments is held in memory until a commit. Default: 0.")
-  double heldMegabytes;
+          "Simulate that so much of new segments is held in memory until a commit. Default: 64, as"
+              + " builds do.")
+  double heldMegabytes = 64;
 
   @Option(
       names = "--hot-writes",
@@ -87,7 +88,7 @@ final class TuneWorkloadOptions {
 
   CommitHabit habit() {
     return new CommitHabit(
-        commitEvery, Math.round(heldMegabytes * MEGABYTE), CommitHabit.ONE_SHOT.bufferBytes());
+        commitEvery, Math.round(heldMegabytes * MEGABYTE), CommitHabit.EACH_BUILD.bufferBytes());
   }
 
   Skew skew() {

@@ -10,8 +10,14 @@ package dev.reindex.lucene;
  * @param bufferBytes how much of a publish makes one segment
  */
 public record CommitHabit(int everyPublishes, long heldBytes, long bufferBytes) {
-  /** Every publish is committed, and nothing is held in memory, as by one-shot builds. */
+  /** Every publish is committed, and nothing is held in memory. */
   public static final CommitHabit ONE_SHOT = new CommitHabit(1, 0, 64L << 20);
+
+  /**
+   * Every publish is committed, and its files lie in memory until then, merges that are due
+   * included: as builds of this program are.
+   */
+  public static final CommitHabit EACH_BUILD = new CommitHabit(1, IndexParts.HELD_BYTES, 64L << 20);
 
   public CommitHabit {
     if (everyPublishes < 1 || heldBytes < 0 || bufferBytes < 1) {

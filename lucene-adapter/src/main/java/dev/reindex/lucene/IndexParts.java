@@ -29,7 +29,7 @@ record IndexParts(
    * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
    * merging it takes.
    */
-  private static final long HELD_BYTES = 64L << 20;
+  static final long HELD_BYTES = 64L << 20;
 
   /** Opens the directories that the indexes lie in. */
   interface Directories {

@@ -157,8 +157,22 @@ class MergeSimulatorTest {
             (forecast.flushBytes() + forecast.mergeBytes()) / (100 * 20 * 2_500.0), within(1e-9));
   }
 
+  /** Merges in age take notice of what is held: it becomes one segment before a commit. */
+  static Stream<MergeSettings> settingsThatTakeNoNoticeOfMemory() {
+    return settings().filter(each -> each.kind() != MergeSettings.Kind.AGE_TIERED);
+  }
+
+  @Test
+  void beforeACommitMergesInAgeLeaveOneSegmentOfWhatIsHeld() {
+    MergeForecast forecast =
+        simulator(updates(2_000, 100, 20), habit(10, 1L << 40)).run(MergeSettings.DEFAULT);
+
+    assertThat(forecast.flushBytes()).isEqualTo(forecast.liveDocumentsBytes());
+    assertThat(forecast.absorbedBytes()).isGreaterThanOrEqualTo(100 * (10_000 + 20 * 3_000));
+  }
+
   @ParameterizedTest
-  @MethodSource("settings")
+  @MethodSource("settingsThatTakeNoNoticeOfMemory")
   void whatIsHeldIsWrittenLaterOrNever(MergeSettings settings) {
     MergeWorkload workload = updates(2_000, 100, 20);
     MergeForecast direct = simulator(workload, habit(10, 0)).run(settings);

@@ -96,8 +96,8 @@ class RecordedTraceTest {
     assertThat(ledger.device().host()).isGreaterThan(ledger.indexBytes() + ledger.manifestBytes());
     assertThat(ledger.device().nand()).isGreaterThanOrEqualTo(ledger.device().host());
     assertThat(ledger.device().host())
-        .as("each build by itself, or all in one trace")
-        .isEqualTo(replay().hostBytes());
+        .as("each build by itself ends with a commit of the names that are gone")
+        .isGreaterThanOrEqualTo(replay().hostBytes());
     Amplification amplification = Amplification.of(ledger);
     assertThat(amplification.host().orElseThrow())
         .isEqualTo((double) ledger.device().host() / ledger.documentBytes());
