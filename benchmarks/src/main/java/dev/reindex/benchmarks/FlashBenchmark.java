@@ -23,8 +23,8 @@ import java.util.Locale;
  * at random places that do not depend on each other. A page of the host costs one such update, and
  * each page that is moved another write.
  *
- * <p>The rivals' figures are their papers': MQSim 0.09 million pages a second on a small device
- * with timing, a simulator in C 2.6 to 3.5 million at 1 GiB.
+ * <p>The rivals' figures are as reported, not measured here: MQSim 0.09 million pages a second on a
+ * small device with timing, a simulator in C 2.6 to 3.5 million at 1 GiB.
  *
  * <p>Command: {@code benchmarks/run flash [GIBIBYTES]...}
  */
