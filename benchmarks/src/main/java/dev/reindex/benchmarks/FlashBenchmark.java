@@ -12,18 +12,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How many pages a second the flash model takes: over-provisioning 28 %, 256 pages of 4 KiB a block,
- * greedy. Single pages, uniformly random, on devices of 1, 16 and 256 GiB, and extents of 256 pages
- * at random aligned places on 1 GiB. Each device is filled and run until it is steady; random
- * numbers are part of the time. Times are of the thread's processor, since machines are shared.
+ * How many pages a second the flash model takes: over-provisioning 28 %, 256 pages of 4 KiB a
+ * block, greedy. Single pages, uniformly random, on devices of 1, 16 and 256 GiB, and extents of
+ * 256 pages at random aligned places on 1 GiB. Each device is filled and run until it is steady;
+ * random numbers are part of the time. Times are of the thread's processor, since machines are
+ * shared.
  *
  * <p>Beside each stands the floor that memory sets on this machine: how many entries a second of a
  * bare map, an array of as many integers as the device has logical pages, are read and overwritten
  * at random places that do not depend on each other. A page of the host costs one such update, and
  * each page that is moved another write.
  *
- * <p>The rivals' figures are their papers': MQSim 0.09 million pages a second on a small device with
- * timing, a simulator in C 2.6 to 3.5 million at 1 GiB.
+ * <p>The rivals' figures are as reported, not measured here: MQSim 0.09 million pages a second on a
+ * small device with timing, a simulator in C 2.6 to 3.5 million at 1 GiB.
  *
  * <p>Command: {@code benchmarks/run flash [GIBIBYTES]...}
  */

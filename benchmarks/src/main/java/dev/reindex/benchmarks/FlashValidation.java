@@ -47,7 +47,18 @@ public final class FlashValidation {
     System.out.printf(Locale.ROOT, "%nGreatest distance %.3f %%%n", 100 * validation.greatest);
   }
 
-  private static List<Map<String, Double>> rows(Path folder, String name) throws IOException {
+  /** A line of a table, by its header. */
+  private record Row(Map<String, Double> cells) {
+    double get(String column) {
+      Double value = cells.get(column);
+      if (value == null) {
+        throw new IllegalArgumentException("no column " + column + " in " + cells.keySet());
+      }
+      return value;
+    }
+  }
+
+  private static List<Row> rows(Path folder, String name) throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve(name));
     String[] header = lines.get(0).split(",");
     return lines.stream()
@@ -59,14 +70,14 @@ public final class FlashValidation {
               for (int i = 0; i < header.length; i++) {
                 row.put(header[i], Double.valueOf(cells[i]));
               }
-              return row;
+              return new Row(row);
             })
         .toList();
   }
 
-  private void uniform(List<Map<String, Double>> rows) {
-    for (Map<String, Double> row : rows) {
-      int pages = row.get("pages_per_block").intValue();
+  private void uniform(List<Row> rows) {
+    for (Row row : rows) {
+      int pages = (int) row.get("pages_per_block");
       FlashConfiguration greedy = device(row, pages);
       String block = ", " + pages + " pages a block";
       Workload uniform = Workload.uniform();
@@ -87,8 +98,8 @@ public final class FlashValidation {
     }
   }
 
-  private void trim(List<Map<String, Double>> rows) {
-    for (Map<String, Double> row : rows) {
+  private void trim(List<Row> rows) {
+    for (Row row : rows) {
       double q = row.get("trim_prob_q");
       Workload workload = Workload.uniform().withTrimProbability(q);
       FlashConfiguration greedy = device(row, PAGES_PER_BLOCK);
@@ -97,8 +108,8 @@ public final class FlashValidation {
     }
   }
 
-  private void hotCold(List<Map<String, Double>> rows) {
-    for (Map<String, Double> row : rows) {
+  private void hotCold(List<Row> rows) {
+    for (Row row : rows) {
       double writes = row.get("hot_write_frac_r");
       double space = row.get("hot_space_frac_f");
       Workload workload = Workload.hotCold(writes, space);
@@ -119,8 +130,8 @@ public final class FlashValidation {
     }
   }
 
-  private void compression(List<Map<String, Double>> rows) {
-    for (Map<String, Double> row : rows) {
+  private void compression(List<Row> rows) {
+    for (Row row : rows) {
       double share = row.get("compressed_fraction_c");
       FlashConfiguration fifo =
           fifo(device(row, PAGES_PER_BLOCK)).withContentShares(List.of(share));
@@ -137,7 +148,7 @@ public final class FlashValidation {
     }
   }
 
-  private static FlashConfiguration device(Map<String, Double> row, int pagesPerBlock) {
+  private static FlashConfiguration device(Row row, int pagesPerBlock) {
     return FlashConfiguration.of(FlashSimulation.enoughLogicalPages(pagesPerBlock), row.get("op"))
         .withPagesPerBlock(pagesPerBlock)
         .withSeed(SEED);
@@ -147,8 +158,7 @@ public final class FlashValidation {
     return device.withCollection(CollectionPolicy.fifo());
   }
 
-  private void compare(
-      String name, FlashConfiguration device, Workload workload, double expected) {
+  private void compare(String name, FlashConfiguration device, Workload workload, double expected) {
     FlashSimulation simulation = new FlashSimulation(device, workload, SEED);
     simulation.fill();
     simulation.run(simulation.warmUpPages());

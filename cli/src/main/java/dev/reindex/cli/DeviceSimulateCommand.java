@@ -20,9 +20,9 @@ import picocli.CommandLine.Mixin;
           + " pages of flash are programmed for each page that the host writes. What came before"
           + " counts in nothing.",
       "",
-      "To choose for a drive of your own: over-provisioning and TRIM lower the factor most. Streams"
-          + " help only with quotas (--quota optimal) or --gc cost-benefit; two streams under one"
-          + " greedy collection come out 1 to 7 %% below uniform writes."
+      "What helps: over-provisioning and TRIM most. Streams bring their gain with quotas (--quota"
+          + " optimal) or with --gc cost-benefit; two streams under one greedy collection come out only"
+          + " a few percent below uniform writes. docs/device.md says more."
     },
     footer = {
       "  reindex device simulate --over-provisioning 0.28 --pages-per-block 256",

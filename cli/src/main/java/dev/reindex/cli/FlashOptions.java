@@ -20,7 +20,7 @@ final class FlashOptions {
       names = "--logical-pages",
       paramLabel = "N",
       description =
-          "Pages that the host sees. Default: 1,048,576, or 16,384 blocks' worth if that is more:"
+          "Pages that the host sees. Default: 1,048,576, or 16,384 blocks' worth if that is more (8,192 of large ones):"
               + " enough for one block more or less not to matter.")
   @Nullable Long logicalPages;
 
@@ -145,7 +145,7 @@ final class FlashOptions {
     if (streams < 1 || streams > 2) {
       throw new UsageException("--streams: 1, or 2 for hot and cold pages; not " + streams);
     }
-    if (streams == 1 && quota != null) {
+    if (streams == 1 && quota != null && quota != QuotaRule.GLOBAL) {
       throw new UsageException("--quota divides the blocks of two streams; add --streams 2");
     }
     return UsageException.unless(

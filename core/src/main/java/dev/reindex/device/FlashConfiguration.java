@@ -2,6 +2,7 @@
 package dev.reindex.device;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A flash device. Start from {@link #of} and change what differs.
@@ -177,220 +178,115 @@ public record FlashConfiguration(
   }
 
   public FlashConfiguration withPageBytes(int bytes) {
-    return new FlashConfiguration(
-        logicalPages,
-        bytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.pageBytes = bytes);
   }
 
   public FlashConfiguration withPagesPerBlock(int pages) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pages,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.pagesPerBlock = pages);
   }
 
   public FlashConfiguration withPlanes(int count) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        count,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.planes = count);
   }
 
   public FlashConfiguration withCollection(CollectionPolicy policy) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        policy,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.collection = policy);
   }
 
   /** Streams that take blocks from one pool. */
   public FlashConfiguration withStreams(int count) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        count,
-        List.of(),
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(
+        draft -> {
+          draft.streams = count;
+          draft.quotas = List.of();
+        });
   }
 
   /** A stream for each share, which keeps its share of the blocks to itself. */
   public FlashConfiguration withQuotas(List<Double> shares) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        shares.size(),
-        shares,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(
+        draft -> {
+          draft.streams = shares.size();
+          draft.quotas = shares;
+        });
   }
 
   public FlashConfiguration withWearLevelling(WearLevelling levelling) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        levelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.wearLevelling = levelling);
   }
 
   public FlashConfiguration withContentShares(List<Double> shares) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        shares,
-        bufferPages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.contentShares = shares);
   }
 
   public FlashConfiguration withBufferPages(int pages) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        pages,
-        shingled,
-        times,
-        seed);
+    return with(draft -> draft.bufferPages = pages);
   }
 
   public FlashConfiguration withShingled(boolean yes) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        yes,
-        times,
-        seed);
+    return with(draft -> draft.shingled = yes);
   }
 
   public FlashConfiguration withTimes(OperationTimes operations) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        operations,
-        seed);
+    return with(draft -> draft.times = operations);
   }
 
   public FlashConfiguration withSeed(long value) {
-    return new FlashConfiguration(
-        logicalPages,
-        pageBytes,
-        pagesPerBlock,
-        planes,
-        overProvisioning,
-        collection,
-        streams,
-        quotas,
-        wearLevelling,
-        contentShares,
-        bufferPages,
-        shingled,
-        times,
-        value);
+    return with(draft -> draft.seed = value);
+  }
+
+  private FlashConfiguration with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished(logicalPages, overProvisioning);
+  }
+
+  /** A copy that can be changed. */
+  private static final class Draft {
+    private int pageBytes;
+    private int pagesPerBlock;
+    private int planes;
+    private CollectionPolicy collection;
+    private int streams;
+    private List<Double> quotas;
+    private WearLevelling wearLevelling;
+    private List<Double> contentShares;
+    private int bufferPages;
+    private boolean shingled;
+    private OperationTimes times;
+    private long seed;
+
+    Draft(FlashConfiguration from) {
+      pageBytes = from.pageBytes;
+      pagesPerBlock = from.pagesPerBlock;
+      planes = from.planes;
+      collection = from.collection;
+      streams = from.streams;
+      quotas = from.quotas;
+      wearLevelling = from.wearLevelling;
+      contentShares = from.contentShares;
+      bufferPages = from.bufferPages;
+      shingled = from.shingled;
+      times = from.times;
+      seed = from.seed;
+    }
+
+    FlashConfiguration finished(long logicalPages, double overProvisioning) {
+      return new FlashConfiguration(
+          logicalPages,
+          pageBytes,
+          pagesPerBlock,
+          planes,
+          overProvisioning,
+          collection,
+          streams,
+          quotas,
+          wearLevelling,
+          contentShares,
+          bufferPages,
+          shingled,
+          times,
+          seed);
+    }
   }
 }
