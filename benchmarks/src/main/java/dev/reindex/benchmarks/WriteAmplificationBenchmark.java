@@ -157,7 +157,12 @@ public final class WriteAmplificationBenchmark {
   private void run(Workload workload) throws IOException {
     int count = workload == Workload.TURNOVER ? 3 * chunks / UPDATES : publishes;
     System.out.printf(
-        Locale.ROOT, "%n%s: %,d publishes of %d on %,d chunks%n", label(workload), count, UPDATES, chunks);
+        Locale.ROOT,
+        "%n%s: %,d publishes of %d on %,d chunks%n",
+        label(workload),
+        count,
+        UPDATES,
+        chunks);
     System.out.println(
         "| | commit every | amplification | flush | merge | compound | absorbed | CPU s"
             + " | hybrid ms, undrained | drained | recall@10 | segments | deleted |");
@@ -180,8 +185,7 @@ public final class WriteAmplificationBenchmark {
       for (int publish = 1; publish <= count; publish++) {
         List<Update> updates = new ArrayList<>();
         for (int i = 0; i < UPDATES; i++) {
-          int range =
-              workload == Workload.HOT && random.nextInt(100) < 80 ? chunks / 20 : chunks;
+          int range = workload == Workload.HOT && random.nextInt(100) < 80 ? chunks / 20 : chunks;
           long version = chunks + (long) publish * UPDATES + i;
           Update update = update(random.nextInt(range), version, random);
           changed += update.document().text().getBytes(StandardCharsets.UTF_8).length;

@@ -74,7 +74,8 @@ public final class PublishedIndex implements Closeable {
   }
 
   public static PublishedIndex create(Path folder, IndexSettings settings) throws IOException {
-    return new PublishedIndex(folder, settings, MergePolicies.of(settings.merges(), segment -> false));
+    return new PublishedIndex(
+        folder, settings, MergePolicies.of(settings.merges(), segment -> false));
   }
 
   /** In which the segments stay as they were flushed. */

@@ -66,8 +66,7 @@ final class BuildCommand extends Subcommand {
     }
     try (TraceOption.Trace trace = traceOption.open(console().folder());
         Session session =
-            Session.open(
-                configuration, console(), Session.Opening.USUAL.withTrace(trace.sink()))) {
+            Session.open(configuration, console(), Session.Opening.USUAL.withTrace(trace.sink()))) {
       if (!limits.isEmpty() && isRefused(session, limits)) {
         return ExitCode.INCOMPLETE;
       }

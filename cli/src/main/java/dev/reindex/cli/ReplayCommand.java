@@ -78,8 +78,7 @@ final class ReplayCommand extends Subcommand {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     if (events < 0 || verifyEvery < 1 || commitEvery < 1) {
-      throw new UsageException(
-          "--events counts from 0, --verify-every and --commit-every from 1");
+      throw new UsageException("--events counts from 0, --verify-every and --commit-every from 1");
     }
     Path folder = console().folder().resolve(corpus);
     if (!Files.isDirectory(folder)) {
@@ -95,15 +94,14 @@ final class ReplayCommand extends Subcommand {
                   replaced[0] = CorpusSource.of(configuration, sources, source);
                   return List.of(replaced[0]);
                 })
-            .withBudget(
-                commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED));
+            .withBudget(commitEvery == 1 ? Optional.empty() : Optional.of(CommitBudget.UNLIMITED));
     try (TraceOption.Trace trace = traceOption.open(console().folder());
-        Session session =
-            Session.open(configuration, console(), opening.withTrace(trace.sink()))) {
+        Session session = Session.open(configuration, console(), opening.withTrace(trace.sink()))) {
       requireEmpty(session);
       Corpus history = new Corpus(folder);
       replaced[0].addBase(history);
-      Replay replay = new Replay(session.workspace(), replaced[0], session.freshShare(), commitEvery);
+      Replay replay =
+          new Replay(session.workspace(), replaced[0], session.freshShare(), commitEvery);
       return run(session, replay, history);
     }
   }

@@ -16,10 +16,10 @@ import dev.reindex.content.LanguageRule;
 import dev.reindex.content.ParserSettings;
 import dev.reindex.content.SectionChunker;
 import dev.reindex.content.links.IncludeExpander;
+import dev.reindex.device.WriteSink;
 import dev.reindex.langchain4j.EmbedderSettings;
 import dev.reindex.langchain4j.EmbedderSettingsException;
 import dev.reindex.langchain4j.Embedders;
-import dev.reindex.device.WriteSink;
 import dev.reindex.lucene.CommitBudget;
 import dev.reindex.lucene.IndexSettings;
 import dev.reindex.lucene.MergeSettings;
@@ -100,7 +100,8 @@ final class Session implements Closeable {
           Sources.from(
               configuration, source -> format(configuration, source), console.in(), spool.folder());
       embedder = new StoppableEmbedder(embedder(configuration, console), console.interruption());
-      WorkspaceSettings settings = settings(configuration, opening.sources().apply(sources), embedder);
+      WorkspaceSettings settings =
+          settings(configuration, opening.sources().apply(sources), embedder);
       Workspace workspace = open(configuration, settings, opening);
       return new Session(configuration, embedder, spool, workspace);
     } catch (ConfigurationException | IOException | RuntimeException e) {
@@ -115,8 +116,7 @@ final class Session implements Closeable {
       Configuration configuration, WorkspaceSettings settings, Opening opening)
       throws ConfigurationException, IOException {
     try {
-      return Workspace.open(
-          configuration.workspace(), settings, opening.budget(), opening.trace());
+      return Workspace.open(configuration.workspace(), settings, opening.budget(), opening.trace());
     } catch (IllegalArgumentException e) {
       // All else was checked when the file was read; which analyzers there are, the index knows.
       throw new ConfigurationException(

@@ -41,8 +41,7 @@ public record WriteLedger(
     Map<String, FileBytes> files,
     DeviceBytes device) {
   public static final WriteLedger ZERO =
-      new WriteLedger(
-          EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), DeviceBytes.ZERO);
+      new WriteLedger(EditSize.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), DeviceBytes.ZERO);
 
   public WriteLedger {
     files = Map.copyOf(files);

@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LogByteSizeMergePolicy;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LogByteSizeMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
@@ -256,8 +256,7 @@ final class ImportSession implements IndexSession {
   public SessionBytes bytes() {
     return LuceneSession.sessionBytes(
         documentBytes,
-        adopted.plus(
-            new SessionWriters.WrittenBytes(chunkFiles.bytes(), manifestFiles.bytes())));
+        adopted.plus(new SessionWriters.WrittenBytes(chunkFiles.bytes(), manifestFiles.bytes())));
   }
 
   @Override

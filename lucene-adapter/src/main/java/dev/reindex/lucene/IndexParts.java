@@ -24,7 +24,11 @@ import org.apache.lucene.store.FSDirectory;
  * @param recorder is told what is done to files
  */
 record IndexParts(
-    Directories directories, Merges chunkMerges, Supplier<String> tokens, long heldBytes, TraceRecorder recorder) {
+    Directories directories,
+    Merges chunkMerges,
+    Supplier<String> tokens,
+    long heldBytes,
+    TraceRecorder recorder) {
   /**
    * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
    * merging it takes.

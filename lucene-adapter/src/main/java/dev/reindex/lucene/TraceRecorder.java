@@ -61,7 +61,9 @@ final class TraceRecorder {
     return Optional.of(new Recorded(bytes.toByteArray(), mostBytes));
   }
 
-  /** Says in the trace that is kept that a build has ended, and what follows belongs to the next. */
+  /**
+   * Says in the trace that is kept that a build has ended, and what follows belongs to the next.
+   */
   synchronized void build(long number) throws IOException {
     if (kept.isPresent()) {
       kept.get().build(micros.getAsLong(), number);

@@ -69,9 +69,7 @@ final class TracingDirectory extends FilterDirectory {
       return FileClass.MANIFEST;
     }
     String extension = IndexFileNames.getExtension(name);
-    return extension == null
-        ? FileClass.COMMIT
-        : CLASSES.getOrDefault(extension, FileClass.OTHER);
+    return extension == null ? FileClass.COMMIT : CLASSES.getOrDefault(extension, FileClass.OTHER);
   }
 
   @Override

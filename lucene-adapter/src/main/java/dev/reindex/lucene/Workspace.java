@@ -190,8 +190,8 @@ public final class Workspace implements Closeable {
    *     objects of its own, since it runs beside builds of other threads
    * @throws IllegalStateException when another import is under way
    */
-  public BuildReport importAside(
-      WorkspaceSettings own, BuildRequest request, BuildOptions options) throws IOException {
+  public BuildReport importAside(WorkspaceSettings own, BuildRequest request, BuildOptions options)
+      throws IOException {
     if (!index.isLive()) {
       return build(request, options);
     }
@@ -292,10 +292,10 @@ public final class Workspace implements Closeable {
     SessionBytes late = LuceneSession.sessionBytes(0, index.report());
     WriteLedger ledger =
         WriteLedger.ofIndex(
-            late.flushBytes(),
-            late.compoundBytes(),
-            late.mergeBytes(),
-            late.manifestBytes(),
+                late.flushBytes(),
+                late.compoundBytes(),
+                late.mergeBytes(),
+                late.manifestBytes(),
                 late.absorbedBytes(),
                 late.files())
             .withDevice(DriveModel.of(index.recorder().take()));

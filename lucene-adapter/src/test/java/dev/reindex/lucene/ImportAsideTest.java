@@ -76,7 +76,9 @@ class ImportAsideTest {
     }
     try (Workspace workspace = site.open()) {
       assertClean(workspace);
-      assertThat(workspace.history()).extracting(HistoryEntry::kind).contains(HistoryEntry.Kind.BUILD);
+      assertThat(workspace.history())
+          .extracting(HistoryEntry::kind)
+          .contains(HistoryEntry.Kind.BUILD);
     }
     assertThat(site.workspace.resolve("import")).doesNotExist();
   }

@@ -54,8 +54,7 @@ class LiveWorkspaceTest {
           case 3 -> workspace.commit();
           case 4 -> {
             workspace.close();
-            workspace =
-                Workspace.openLive(site.workspace, site.settings(), CommitBudget.UNLIMITED);
+            workspace = Workspace.openLive(site.workspace, site.settings(), CommitBudget.UNLIMITED);
           }
           default -> {}
         }

@@ -108,7 +108,8 @@ class MergeSimulatorTest {
   void noSegmentIsMergedTwiceAndNoneBeyondTheCeiling(MergeSettings settings) {
     Checked checked = new Checked(settings);
 
-    MergeForecast forecast = simulator(updates(3_000, 300, 20), CommitHabit.ONE_SHOT).run(held -> checked);
+    MergeForecast forecast =
+        simulator(updates(3_000, 300, 20), CommitHabit.ONE_SHOT).run(held -> checked);
 
     assertThat(checked.merges).isPositive();
     assertThat(forecast)
@@ -119,8 +120,7 @@ class MergeSimulatorTest {
   @MethodSource("settings")
   void documentsAreNeitherMadeNorLostByMerges(MergeSettings settings) throws IOException {
     SimulatedIndex index =
-        new SimulatedIndex(
-            held -> MergePolicies.of(settings, held), SIZES, CommitHabit.ONE_SHOT);
+        new SimulatedIndex(held -> MergePolicies.of(settings, held), SIZES, CommitHabit.ONE_SHOT);
     SimulatedDocuments documents =
         new SimulatedDocuments(new Skew(0.8, 0.05), new SplittableRandom(SEED));
     SimulatedSegment base = index.flush(2_000);
@@ -222,8 +222,11 @@ class MergeSimulatorTest {
         new MergeWorkload(1_000, 2_500, Collections.nCopies(8, new Publish(0, 1)), Skew.NONE);
 
     long each =
-        simulator(workload, CommitHabit.ONE_SHOT).run(held -> NoMergePolicy.INSTANCE).liveDocumentsBytes();
-    long half = simulator(workload, habit(2, 0)).run(held -> NoMergePolicy.INSTANCE).liveDocumentsBytes();
+        simulator(workload, CommitHabit.ONE_SHOT)
+            .run(held -> NoMergePolicy.INSTANCE)
+            .liveDocumentsBytes();
+    long half =
+        simulator(workload, habit(2, 0)).run(held -> NoMergePolicy.INSTANCE).liveDocumentsBytes();
 
     assertThat(each).isEqualTo(8 * SimulatedIndex.liveDocumentsBytes(1_000));
     assertThat(half).isEqualTo(each / 2);

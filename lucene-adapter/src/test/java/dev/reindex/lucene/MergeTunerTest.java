@@ -72,9 +72,10 @@ class MergeTunerTest {
   void theGridHoldsThePresentSettingsOnce() {
     MergeSettings odd = MergeSettings.logByteSize(9, 1.1, 300);
     assertThat(MergeTuner.grid(odd)).contains(odd).doesNotHaveDuplicates().hasSizeGreaterThan(20);
-    MergeSettings twin = 
+    MergeSettings twin =
         new MergeSettings(MergeSettings.Kind.LOG_BYTE_SIZE, 10, 1.6, 2_048, 33, 25, 10);
-    assertThat(MergeTuner.grid(twin)).contains(twin)
+    assertThat(MergeTuner.grid(twin))
+        .contains(twin)
         .doesNotContain(MergeSettings.logByteSize(10, 1.6, 2_048));
     // Every one of them has a real policy.
     MergeTuner.grid(odd).forEach(each -> MergePolicies.of(each, segment -> false));

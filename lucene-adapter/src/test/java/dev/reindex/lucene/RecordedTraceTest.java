@@ -49,14 +49,12 @@ class RecordedTraceTest {
   }
 
   private Workspace open(boolean live, TraceWriter trace) throws IOException {
-    Optional<CommitBudget> budget =
-        live ? Optional.of(CommitBudget.UNLIMITED) : Optional.empty();
+    Optional<CommitBudget> budget = live ? Optional.of(CommitBudget.UNLIMITED) : Optional.empty();
     return Workspace.open(site.workspace, site.settings(), budget, Optional.of(trace));
   }
 
   private ReplayResult replay() throws IOException {
-    TraceReplay replay =
-        new TraceReplay(ReplaySettings.of(FlashConfiguration.of(1 << 14, 0.07)));
+    TraceReplay replay = new TraceReplay(ReplaySettings.of(FlashConfiguration.of(1 << 14, 0.07)));
     try (TraceReader trace = new TraceReader(new ByteArrayInputStream(recorded.toByteArray()))) {
       replay.replay(trace);
     }

@@ -23,7 +23,20 @@ class RecordedWorkloadTest {
       Kind kind, long chunks, long documents, long flush, long merge, IndexChange change) {
     WriteLedger ledger =
         new WriteLedger(
-            EditSize.NONE, 0, 0, 0, 0, 0, documents, flush, 0, merge, 9, 0, Map.of(), DeviceBytes.ZERO);
+            EditSize.NONE,
+            0,
+            0,
+            0,
+            0,
+            0,
+            documents,
+            flush,
+            0,
+            merge,
+            9,
+            0,
+            Map.of(),
+            DeviceBytes.ZERO);
     return new HistoryEntry(kind, 1, "", 1, chunks, ledger, Map.of(), Optional.ofNullable(change));
   }
 
