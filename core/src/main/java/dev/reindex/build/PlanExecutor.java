@@ -71,6 +71,10 @@ final class PlanExecutor {
   private final Set<SourceId> kept = new LinkedHashSet<>();
 
   private final Set<String> recipesWritten = new HashSet<>();
+
+  /** Documents that failed in this build; of these there are few. */
+  private final Set<SourceId> madePending = new HashSet<>();
+
   private Optional<String> outage = Optional.empty();
 
   private long waitingCharacters;
@@ -126,6 +130,7 @@ final class PlanExecutor {
     failures.add(failure);
     done.failed(id);
     if (entry.isPresent()) {
+      madePending.add(id);
       put(entry.get());
     }
   }
@@ -276,6 +281,12 @@ final class PlanExecutor {
     return chunk.vector() == ChunkPlan.VectorOrigin.INDEX ? snapshot.vector(key) : inThisBuild(key);
   }
 
+  /** As against one of whose entries of the glossary some cannot be read. */
+  private boolean isPending(DocumentPlan.Write plan) {
+    return madePending.contains(plan.id())
+        || plan.previous().flatMap(ManifestEntry::pending).isPresent();
+  }
+
   private Optional<float[]> inThisBuild(EmbedKey key) throws IOException {
     Optional<float[]> written = session.written(key);
     return written.isPresent() ? written : Optional.ofNullable(unwritten.getIfPresent(key));
@@ -291,7 +302,7 @@ final class PlanExecutor {
   }
 
   private void failEmbedding(DocumentPlan.Write plan, EmbedKey key) throws IOException {
-    if (plan.refreshed() && done.hasFailed(plan.id())) {
+    if (plan.refreshed() && done.hasFailed(plan.id()) && isPending(plan)) {
       // Its newest version failed before this, and is what is told of and tried again.
       return;
     }

@@ -135,7 +135,12 @@ class HistoryTest {
     assertThat(some.embedding()).hasValue(4.0 / 2);
     assertThat(some.index()).hasValue((9.0 + 10 + 11) / 8);
     assertThat(some.flushAndMerge()).hasValue((9.0 + 11) / 9);
+    assertThat(some.host()).hasValue(14.0 / 8);
+    assertThat(some.device()).hasValue(15.0 / 14);
+    assertThat(some.endToEnd()).hasValue(15.0 / 1);
     assertThat(ReportJson.amplification(none).toString())
-        .isEqualTo("{\"embedding\":null,\"index\":null,\"flushAndMerge\":null}");
+        .isEqualTo(
+            "{\"embedding\":null,\"index\":null,\"flushAndMerge\":null,"
+                + "\"host\":null,\"device\":null,\"endToEnd\":null}");
   }
 }
