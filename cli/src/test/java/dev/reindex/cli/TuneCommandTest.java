@@ -62,7 +62,7 @@ class TuneCommandTest {
         .contains("Check: over the recorded builds the present settings wrote ")
         .contains("Recommended for searches of at most 1.00× the present cost: ");
     assertThat(result.out().lines().filter(line -> line.contains("present")))
-        .anyMatch(line -> line.contains("log-byte-size, factor 10, floor 1.6 MB"));
+        .anyMatch(line -> line.contains("age-tiered, factor 5, floor 1.5 MB, graphs 10"));
     assertThat(result.out().lines().filter(line -> line.endsWith("recommended"))).hasSize(1);
     assertThat(site.file("reindex.yaml")).hasContent(CommandTester.CONFIGURATION);
   }
@@ -141,11 +141,20 @@ class TuneCommandTest {
 
   @Test
   void theRecommendedSettingsAreAppliedAndNothingElseIsTouched() throws Exception {
-    String section = "index:\n  merges:  # since May\n    factor: 2 # few\n";
+    String section =
+        "index:\n  merges:  # since May\n    policy: log-byte-size # odd\n    factor: 2 # few\n";
     site.write("reindex.yaml", CommandTester.CONFIGURATION + section + "# the end\n");
 
     CommandTester.Result result =
-        site.run("tune", "--corpus", corpus().toString(), "--budget-latency", "50", "--apply")
+        site.run(
+                "tune",
+                "--corpus",
+                corpus().toString(),
+                "--held-megabytes",
+                "0",
+                "--budget-latency",
+                "50",
+                "--apply")
             .exits(ExitCode.OK);
 
     assertThat(result.out()).contains("Wrote to " + site.file("reindex.yaml"));
@@ -153,7 +162,8 @@ class TuneCommandTest {
     Configuration read = Configuration.load(site.file("reindex.yaml"));
     assertThat(read.merges().factor()).isGreaterThan(2);
     assertThat(after)
-        .startsWith(CommandTester.CONFIGURATION + "index:\n  merges:  # since May\n    policy: ")
+        .startsWith(CommandTester.CONFIGURATION + "index:\n  merges:  # since May\n")
+        .contains("    policy: " + read.merges().policy().word() + " # odd\n")
         .endsWith("    factor: " + read.merges().factor() + " # few\n# the end\n");
 
     // What is written is what the next run finds as present.
@@ -220,10 +230,19 @@ class TuneCommandTest {
 
   @Test
   void aFlowConfigurationIsRefusedByApplyAndStays() throws IOException {
-    String flow = CommandTester.CONFIGURATION + "index: {merges: {factor: 2}}\n";
+    String flow = CommandTester.CONFIGURATION + "index: {merges: {policy: log-byte-size, factor: 2}}\n";
     site.write("reindex.yaml", flow);
 
-    site.run("tune", "--corpus", corpus().toString(), "--budget-latency", "50", "--apply").exits(2);
+    site.run(
+            "tune",
+            "--corpus",
+            corpus().toString(),
+            "--held-megabytes",
+            "0",
+            "--budget-latency",
+            "50",
+            "--apply")
+        .exits(2);
 
     assertThat(site.file("reindex.yaml")).hasContent(flow);
   }
