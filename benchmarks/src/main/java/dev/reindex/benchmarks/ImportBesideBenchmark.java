@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * beside it, against without an import: p50 and p99. The limit is twice the p99.
  *
  * <p>The data: 500 pages of 20 sections are there. A publisher brings one page after the other,
- * with 20 new sections, 20 times a second, and searches for it. The import brings 2,500 pages of
- * 20 sections by {@link Workspace#importAside}; vectors are given, so that the model costs
- * nothing. Commits come every second.
+ * with 20 new sections, 20 times a second, and searches for it. The import brings 2,500 pages of 20
+ * sections by {@link Workspace#importAside}; vectors are given, so that the model costs nothing.
+ * Commits come every second.
  *
  * <p>Command: {@code benchmarks/run import-beside [PAGES [PUBLISHES]]}
  */
@@ -117,8 +117,7 @@ public final class ImportBesideBenchmark {
   }
 
   /** Publishes so often, or as long as the import runs. */
-  private List<Double> measure(int most, @Nullable Thread importing)
-      throws IOException {
+  private List<Double> measure(int most, @Nullable Thread importing) throws IOException {
     List<Double> millis = new ArrayList<>();
     long next = System.nanoTime();
     while (millis.size() < most && (importing == null || importing.isAlive())) {
@@ -146,7 +145,15 @@ public final class ImportBesideBenchmark {
   }
 
   private SourceChange upsert(int page, int content, String word) {
-    String text = site.markdown(content) + "\n## " + word + "\n\n" + SyntheticSite.MARK + "1: " + word + ".\n";
+    String text =
+        site.markdown(content)
+            + "\n## "
+            + word
+            + "\n\n"
+            + SyntheticSite.MARK
+            + "1: "
+            + word
+            + ".\n";
     SourceId id = new SourceId(SOURCE, site.path(page));
     return new SourceChange.Upsert(RawDocument.of(id, text, Metadata.EMPTY));
   }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -177,7 +178,7 @@ public final class WriteAmplificationBenchmark {
   private void run(Workload workload, int count, int every, Contestant contestant)
       throws IOException {
     Path at = folder.resolve("run");
-    copy(bases.get(contestant), at);
+    copy(Objects.requireNonNull(bases.get(contestant)), at);
     SplittableRandom random = new SplittableRandom(SEED + 2);
     long changed = 0;
     try (UpdatedIndex index = open(contestant, at)) {
