@@ -230,7 +230,8 @@ class TuneCommandTest {
 
   @Test
   void aFlowConfigurationIsRefusedByApplyAndStays() throws IOException {
-    String flow = CommandTester.CONFIGURATION + "index: {merges: {policy: log-byte-size, factor: 2}}\n";
+    String flow =
+        CommandTester.CONFIGURATION + "index: {merges: {policy: log-byte-size, factor: 2}}\n";
     site.write("reindex.yaml", flow);
 
     site.run(

@@ -33,6 +33,23 @@ public record BuildResult(
     List<Failure> failures,
     long failureCount,
     List<Failure> warnings) {
+  /** The same, under another number. */
+  public BuildResult withBuild(long other) {
+    return new BuildResult(
+        other,
+        committed,
+        interrupted,
+        model,
+        counts,
+        terms,
+        chunksLive,
+        ledger,
+        causes,
+        failures,
+        failureCount,
+        warnings);
+  }
+
   /** The same, with another ledger. */
   public BuildResult withLedger(WriteLedger other) {
     return new BuildResult(

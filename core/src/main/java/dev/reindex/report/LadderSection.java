@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 /** Stage by stage from the edit to the files, beside full rebuilds. */
 final class LadderSection {
   private static final String SAVED = "saved";
+  private static final int NIGHTS = 365;
 
   private LadderSection() {}
 
@@ -31,6 +32,7 @@ final class LadderSection {
     if (history.builds().size() > 1) {
       sumTable(section, history);
     }
+    nights(section, history);
     Element list = Markup.definitions(section);
     LedgerFigure.LADDER.forEach(figure -> Markup.definition(list, figure));
     Markup.definition(
@@ -45,6 +47,26 @@ final class LadderSection {
         "The same inputs and configuration, built into an empty index by the same code and counted"
             + " by the same counters. Measured at some builds; estimated between them, by the number"
             + " of live chunks.");
+  }
+
+  /** What rebuilding every night does to a drive, against publishing. */
+  private static void nights(Element section, HistoryReport history) {
+    long full = history.baseline().map(each -> each.ledger().device().nand()).orElse(0L);
+    long builds = history.incrementalBuilds();
+    long each = builds == 0 ? 0 : history.incremental().device().nand() / builds;
+    if (full == 0 || each == 0) {
+      return;
+    }
+    Markup.text(
+        section,
+        "p",
+        "A full rebuild every night would program "
+            + Numbers.bytes(full * NIGHTS)
+            + " of flash in a year. An incremental build as shown programs "
+            + Numbers.bytes(each)
+            + ": "
+            + Numbers.count(Math.max(1, Math.round((double) full / each)))
+            + " of them wear a drive as one full rebuild does.");
   }
 
   private static void lastChart(Element charts, HistoryReport history, HistoryEntry last) {

@@ -45,6 +45,7 @@ final class AgeTieredMergePolicy extends FilterMergePolicy {
   private final MergeSettings settings;
   private final Predicate<SegmentCommitInfo> held;
   private volatile boolean committing;
+  private volatile boolean idle;
 
   /**
    * @param held whether a segment lies in memory
@@ -70,6 +71,14 @@ final class AgeTieredMergePolicy extends FilterMergePolicy {
     committing = next;
   }
 
+  /**
+   * Says that nobody waits, so that segments may be made fewer than they have to be: small ones
+   * become one, and of those with a graph and of deletes half as many are let be.
+   */
+  void idle(boolean now) {
+    idle = now;
+  }
+
   private record Segment(SegmentCommitInfo info, double megabytes, int documents, int deleted) {
     double deletedShare() {
       return documents == 0 ? 0 : (double) deleted / documents;
@@ -88,7 +97,10 @@ final class AgeTieredMergePolicy extends FilterMergePolicy {
       addTiers(run, merges);
     }
     addDeletes(runs, merges);
-    addGraphs(runs, merges);
+    if (merges.isEmpty() && context.getMergingSegments().isEmpty()) {
+      // Else the merges that are under way may be all that is needed.
+      addGraphs(runs, merges);
+    }
     if (merges.isEmpty()) {
       return null;
     }
@@ -174,7 +186,8 @@ final class AgeTieredMergePolicy extends FilterMergePolicy {
 
   private void addFull(List<Segment> neighbours, int tier, List<List<Segment>> merges) {
     long ofTier = neighbours.stream().filter(segment -> tier(segment) == tier).count();
-    boolean full = ofTier >= (tier == 0 ? settings.smallSegments() : settings.factor());
+    int most = tier == 0 ? (idle ? 2 : settings.smallSegments()) : settings.factor();
+    boolean full = ofTier >= most;
     if (tier == 0 && !full) {
       double megabytes = neighbours.stream().mapToDouble(Segment::megabytes).sum();
       full = megabytes >= settings.floorMegabytes();
@@ -199,40 +212,57 @@ final class AgeTieredMergePolicy extends FilterMergePolicy {
         }
       }
     }
-    if (worst != null
-        && deleted > settings.deletesPercentAllowed() / 100 * documents
-        && worst.deleted() > 0) {
+    if (worst != null && deleted > deletedShare() * documents && worst.deleted() > 0) {
       merges.add(List.of(worst));
     }
   }
 
+  private double deletedShare() {
+    return settings.deletesPercentAllowed() / 100 / (idle ? 2 : 1);
+  }
+
+  /**
+   * Where there are too many, merges the neighbours that are cheapest to copy and of about one
+   * size: a large one is not copied for the sake of a small one.
+   */
   private void addGraphs(List<List<Segment>> runs, List<List<Segment>> merges) {
     long graphs = 0;
     List<Segment> cheapest = List.of();
     double cost = settings.ceilingMegabytes();
     for (List<Segment> run : runs) {
       for (int i = 0; i < run.size(); i++) {
-        if (tier(run.get(i)) == 0) {
-          continue;
-        }
-        graphs++;
-        // Up to the next one with a graph, and what is small between them.
-        double megabytes = run.get(i).megabytes();
-        for (int j = i + 1; j < run.size(); j++) {
-          megabytes += run.get(j).megabytes();
-          if (tier(run.get(j)) > 0) {
-            List<Segment> merge = run.subList(i, j + 1);
-            if (megabytes < cost && isFree(merge, merges)) {
-              cheapest = merge;
-              cost = megabytes;
-            }
-            break;
+        if (tier(run.get(i)) > 0) {
+          graphs++;
+          List<Segment> merge = upToNextGraph(run, i);
+          double megabytes = merge.stream().mapToDouble(Segment::megabytes).sum();
+          if (megabytes < cost && isBalanced(merge)) {
+            cheapest = merge;
+            cost = megabytes;
           }
         }
       }
     }
-    if (graphs > settings.graphSegments()) {
+    if (graphs > settings.graphSegments() / (idle ? 2 : 1)) {
       add(cheapest, merges);
     }
+  }
+
+  /** From one with a graph to the next one, and what is small between them; empty at the end. */
+  private List<Segment> upToNextGraph(List<Segment> run, int from) {
+    for (int to = from + 1; to < run.size(); to++) {
+      if (tier(run.get(to)) > 0) {
+        return run.subList(from, to + 1);
+      }
+    }
+    return List.of();
+  }
+
+  private boolean isBalanced(List<Segment> merge) {
+    if (merge.size() < 2) {
+      return false;
+    }
+    double one = merge.getFirst().megabytes();
+    double other = merge.getLast().megabytes();
+    return Math.max(one, other) <= settings.factor() * Math.min(one, other);
   }
 }

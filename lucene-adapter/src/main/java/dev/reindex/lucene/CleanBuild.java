@@ -7,7 +7,6 @@ import dev.reindex.build.BuildRequest;
 import dev.reindex.build.BuildResult;
 import dev.reindex.build.Failure;
 import dev.reindex.build.IncrementalBuilder;
-import dev.reindex.model.DeviceBytes;
 import dev.reindex.model.EmbedKey;
 import dev.reindex.model.GlossaryPart;
 import dev.reindex.model.SourceId;
@@ -30,7 +29,7 @@ final class CleanBuild implements Closeable {
   private final Scratch scratch;
   private final LuceneIndex index;
   private final LuceneSnapshot live;
-  private final BuildResult result;
+  private BuildResult result;
   private final long freshTexts;
 
   private CleanBuild(
@@ -59,8 +58,14 @@ final class CleanBuild implements Closeable {
       throws IOException {
     Scratch scratch = Scratch.create(workspace);
     try {
-      LuceneIndex index = LuceneIndex.open(scratch.folder(), settings.index());
-      return build(scratch, index, settings, live, freshShare, listener);
+      TraceRecorder recorder = new TraceRecorder(() -> 0, Optional.empty());
+      LuceneIndex index =
+          LuceneIndex.open(scratch.folder(), settings.index(), Optional.empty(), recorder);
+      CleanBuild built = build(scratch, index, settings, live, freshShare, listener);
+      built.result =
+          built.result.withLedger(
+              built.result.ledger().withDevice(new DriveModel().write(recorder.take())));
+      return built;
     } catch (Throwable e) {
       IOUtils.closeWhileHandlingException(scratch);
       throw e;
@@ -91,9 +96,7 @@ final class CleanBuild implements Closeable {
       BuildResult result =
           new IncrementalBuilder(index, settings.build(), settings.embedder(), settings.clock())
               .build(BuildRequest.scan(repeatable(settings)), options);
-      DeviceBytes reached = DriveModel.of(index.recorder().take());
-      BuildResult modelled = result.withLedger(result.ledger().withDevice(reached));
-      return new CleanBuild(scratch, index, live, modelled, fresh[0]);
+      return new CleanBuild(scratch, index, live, result, fresh[0]);
     } catch (Throwable e) {
       IOUtils.closeWhileHandlingException(index);
       throw e;

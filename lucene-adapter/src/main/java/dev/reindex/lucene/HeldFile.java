@@ -129,12 +129,16 @@ final class HeldFile {
   }
 
   /**
-   * Writes the content to the device and gives the memory back.
+   * Writes the content to the device and gives the memory back. Does nothing where another thread
+   * was first, or where the file is deleted by now.
    *
    * @param reopen opens what was written, for those who are reading
    */
   synchronized void writeTo(Target target, IOSupplier<IndexInput> reopen) throws IOException {
-    byte[] bytes = held();
+    byte[] bytes = content;
+    if (bytes == null || deleted) {
+      return;
+    }
     try (IndexOutput output = target.create(name, context)) {
       output.writeBytes(bytes, bytes.length);
     }

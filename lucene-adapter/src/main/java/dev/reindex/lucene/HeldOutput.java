@@ -68,11 +68,14 @@ final class HeldOutput extends IndexOutput {
   private void spill() throws IOException {
     IndexOutput output = directory.spill(getName(), context);
     spilled = output;
-    for (byte[] each : full) {
-      output.writeBytes(each, each.length);
+    try {
+      for (byte[] each : full) {
+        output.writeBytes(each, each.length);
+      }
+      output.writeBytes(block, inBlock);
+    } finally {
+      letGo();
     }
-    output.writeBytes(block, inBlock);
-    letGo();
   }
 
   private void letGo() {

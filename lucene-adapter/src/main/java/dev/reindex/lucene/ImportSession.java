@@ -51,9 +51,6 @@ final class ImportSession implements IndexSession {
     }
   }
 
-  /** What is to be done to the index for a document. */
-  record Replacement(Set<ChunkId> gone, boolean removed) {}
-
   /** What to add, and to what. */
   interface Target {
     void adopt(ImportSession session) throws IOException;
@@ -66,15 +63,19 @@ final class ImportSession implements IndexSession {
   private final IndexWriter chunks;
   private final IndexWriter manifest;
   private final WrittenVectors vectors;
-  private final Map<SourceId, Replacement> replacements = new HashMap<>();
+  private final Map<SourceId, Set<ChunkId>> goneOf = new HashMap<>();
+  private final Set<SourceId> entries = new HashSet<>();
   private final Map<SourceId, Optional<Stat>> touched = new HashMap<>();
   private final Map<Digest, Recipe> recipes = new HashMap<>();
-  private Set<ChunkId> gone = new HashSet<>();
+  private final Set<ChunkId> gone = new HashSet<>();
   private SessionWriters.WrittenBytes adopted = SessionWriters.WrittenBytes.NONE;
   private Optional<Object> committed = Optional.empty();
   private long documentBytes;
   private boolean changed;
   private boolean open = true;
+
+  /** Whether it could not be added: its vectors are then of use to the build in its place. */
+  private boolean refused;
 
   /**
    * @param folder empty; whoever opens the session deletes it afterwards
@@ -118,15 +119,21 @@ final class ImportSession implements IndexSession {
     documentBytes += ChunkDocuments.bytes(document, vector, provenance);
   }
 
+  /** Also of a chunk that the import has written itself, when the glossary has it made anew. */
   @Override
   public void replace(IndexDocument document, float[] vector, Provenance provenance)
       throws IOException {
-    add(document, vector, provenance);
-    replacement(document.source()).gone().add(document.id());
+    changed = true;
+    chunks.updateDocument(
+        new Term(ChunkFields.ID, document.id().hex()),
+        documents.document(document, vector, provenance));
+    vectors.put(document.embedKey(), vector);
+    documentBytes += ChunkDocuments.bytes(document, vector, provenance);
+    gone(document.source()).add(document.id());
   }
 
-  private Replacement replacement(SourceId id) {
-    return replacements.computeIfAbsent(id, key -> new Replacement(new HashSet<>(), false));
+  private Set<ChunkId> gone(SourceId id) {
+    return goneOf.computeIfAbsent(id, key -> new HashSet<>());
   }
 
   /** Of the document whose entry comes next. */
@@ -140,15 +147,17 @@ final class ImportSession implements IndexSession {
   public void put(ManifestEntry entry) throws IOException {
     changed = true;
     manifest.updateDocument(ManifestDocuments.key(entry.id()), ManifestDocuments.document(entry));
-    replacement(entry.id()).gone().addAll(gone);
-    gone = new HashSet<>();
+    entries.add(entry.id());
+    gone(entry.id()).addAll(gone);
+    gone.clear();
   }
 
   @Override
   public void remove(SourceId id) {
     changed = true;
-    replacements.put(id, new Replacement(gone, true));
-    gone = new HashSet<>();
+    entries.add(id);
+    gone(id).addAll(gone);
+    gone.clear();
   }
 
   @Override
@@ -182,7 +191,8 @@ final class ImportSession implements IndexSession {
     throw glossary();
   }
 
-  private static ConflictException glossary() {
+  private ConflictException glossary() {
+    refused = true;
     return new ConflictException("an import that changes the glossary is no import aside");
   }
 
@@ -194,7 +204,12 @@ final class ImportSession implements IndexSession {
   @Override
   public void commit() throws IOException {
     if (changed) {
-      target.adopt(this);
+      try {
+        target.adopt(this);
+      } catch (ConflictException e) {
+        refused = true;
+        throw e;
+      }
       changed = false;
     }
   }
@@ -204,11 +219,11 @@ final class ImportSession implements IndexSession {
    */
   void finish(Set<SourceId> published) throws IOException {
     for (SourceId id : published) {
-      if (replacements.remove(id) != null) {
-        chunks.deleteDocuments(new Term(ChunkFields.SOURCE, id.term()));
-        manifest.deleteDocuments(ManifestDocuments.key(id));
-      }
+      goneOf.remove(id);
       touched.remove(id);
+      entries.remove(id);
+      chunks.deleteDocuments(new Term(ChunkFields.SOURCE, id.term()));
+      manifest.deleteDocuments(ManifestDocuments.key(id));
     }
     chunks.commit();
     manifest.commit();
@@ -223,8 +238,14 @@ final class ImportSession implements IndexSession {
     adopted = bytes;
   }
 
-  Map<SourceId, Replacement> replacements() {
-    return replacements;
+  /** Chunks that the index holds and is to hold no more, by their documents. */
+  Map<SourceId, Set<ChunkId>> gone() {
+    return goneOf;
+  }
+
+  /** Documents whose entries are written anew or removed. */
+  Set<SourceId> entries() {
+    return entries;
   }
 
   Map<SourceId, Optional<Stat>> touched() {
@@ -263,6 +284,10 @@ final class ImportSession implements IndexSession {
   public void close() throws IOException {
     if (open) {
       open = false;
+      if (refused && chunks.isOpen()) {
+        vectors.close();
+        chunks.commit();
+      }
       IOUtils.close(
           vectors,
           chunks.isOpen() ? chunks::rollback : null,

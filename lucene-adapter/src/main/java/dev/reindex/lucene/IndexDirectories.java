@@ -24,7 +24,7 @@ final class IndexDirectories implements Closeable {
   private final WorkspaceFolder folder;
   private final IndexParts.Directories factory;
   private final long heldBytes;
-  private final TraceRecorder recorder;
+  private final Optional<TraceRecorder> recorder;
   private @Nullable WriteBackDirectory chunks;
   private @Nullable WriteBackDirectory manifest;
 
@@ -63,8 +63,11 @@ final class IndexDirectories implements Closeable {
   }
 
   private WriteBackDirectory open(Path path, String name, long mostHeld) throws IOException {
+    Directory files = factory.open(path);
     Directory traced =
-        new TracingDirectory(factory.open(path), name, name.equals(MANIFEST), recorder);
+        recorder.isEmpty()
+            ? files
+            : new TracingDirectory(files, name, name.equals(MANIFEST), recorder.get());
     return new WriteBackDirectory(new CountingDirectory(traced), mostHeld);
   }
 

@@ -21,14 +21,14 @@ import org.apache.lucene.store.FSDirectory;
  * @param chunkMerges makes the merge policy of the chunk index, one each time it is opened
  * @param tokens names commits; every token is another
  * @param heldBytes how much of new files of the chunk index may lie in memory before a commit
- * @param recorder is told what is done to files
+ * @param recorder is told what is done to files; somebody takes what it recorded
  */
 record IndexParts(
     Directories directories,
     Merges chunkMerges,
     Supplier<String> tokens,
     long heldBytes,
-    TraceRecorder recorder) {
+    Optional<TraceRecorder> recorder) {
   /**
    * What 500 publishes of 20 chunks make of vectors of 384 dimensions fits in, with the copies that
    * merging it takes.
@@ -60,7 +60,7 @@ record IndexParts(
         held -> MergePolicies.of(settings.merges(), held),
         () -> UUID.randomUUID().toString(),
         HELD_BYTES,
-        new TraceRecorder(() -> 0, Optional.empty()));
+        Optional.empty());
   }
 
   IndexParts withDirectories(Directories other) {
@@ -76,6 +76,6 @@ record IndexParts(
   }
 
   IndexParts withRecorder(TraceRecorder other) {
-    return new IndexParts(directories, chunkMerges, tokens, heldBytes, other);
+    return new IndexParts(directories, chunkMerges, tokens, heldBytes, Optional.of(other));
   }
 }

@@ -151,6 +151,19 @@ final class IndexWriters implements Closeable {
     return manifest;
   }
 
+  /** Makes segments fewer than they have to be; nobody waits for it. */
+  void consolidate() throws IOException {
+    if (chunks.getConfig().getMergePolicy() instanceof AgeTieredMergePolicy tiered) {
+      tiered.idle(true);
+      try {
+        chunks.maybeMerge();
+        awaitMerges();
+      } finally {
+        tiered.idle(false);
+      }
+    }
+  }
+
   /** Makes the state of both durable. Merges that are under way belong to the next commit. */
   void commit(CommitStamp stamp) throws IOException {
     chunks.setLiveCommitData(stamp.userData().entrySet());
@@ -180,16 +193,19 @@ final class IndexWriters implements Closeable {
    * manifest are done as they come up.
    */
   void mergeBeforeCommit() throws IOException {
+    awaitMerges();
     if (chunks.getConfig().getMergePolicy() instanceof AgeTieredMergePolicy tiered) {
-      chunkMerges.sync();
       tiered.committing(true);
       try {
         chunks.maybeMerge();
-        chunkMerges.sync();
+        awaitMerges();
       } finally {
         tiered.committing(false);
       }
     }
+  }
+
+  private void awaitMerges() {
     chunkMerges.sync();
     Throwable failure = chunks.getTragicException();
     if (failure != null) {

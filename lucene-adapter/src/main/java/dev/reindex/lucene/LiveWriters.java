@@ -7,6 +7,7 @@ import dev.reindex.model.SourceId;
 import dev.reindex.model.Stat;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,6 @@ final class LiveWriters implements Closeable {
   private final Set<SourceId> writtenSince = new HashSet<>();
   private boolean glossaryWrittenSince;
   private SessionWriters.WrittenBytes reported;
-  private volatile boolean overdue;
   private boolean open = true;
 
   /**
@@ -124,14 +124,19 @@ final class LiveWriters implements Closeable {
   }
 
   /**
-   * Waits for a durable commit that is under way, and begins a session.
+   * Waits for a session or a durable commit that is under way, and begins a session.
    *
+   * @param base the state that it was planned on
+   * @throws StaleSnapshotException when that is not the last one any more
    * @throws IOException when a commit has failed since; what was not durable is dropped
    */
-  SessionWriters begin() throws IOException {
+  SessionWriters begin(Optional<CommitStamp> base) throws IOException {
     acquire();
     try {
       checkUsable();
+      if (!stamp().equals(base)) {
+        throw new StaleSnapshotException();
+      }
       return new Session();
     } catch (Throwable e) {
       gate.release();
@@ -144,7 +149,7 @@ final class LiveWriters implements Closeable {
       gate.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while a commit was under way");
+      throw new InterruptedIOException("interrupted while another build or a commit was under way");
     }
   }
 
@@ -172,16 +177,28 @@ final class LiveWriters implements Closeable {
     }
   }
 
-  /** What a commit needs and no session has to wait for. */
+  /**
+   * What a commit needs and no session has to wait for: merges, and the files of what was published
+   * with them done. While a session is under way only its state before the merges is known, and
+   * that is not worth writing.
+   */
   private void writeAhead() throws IOException {
     writers.mergeBeforeCommit();
-    Optional<Published> state = published();
-    if (state.isEmpty()) {
+    if (!gate.tryAcquire()) {
       return;
     }
-    try (Published reader = state.get()) {
-      sync(reader.chunks(), chunkFiles);
-      sync(reader.manifest(), manifestFiles);
+    try {
+      checkUsable();
+      refreshInside();
+    } finally {
+      gate.release();
+    }
+    Optional<Published> state = published();
+    if (state.isPresent()) {
+      try (Published reader = state.get()) {
+        sync(reader.chunks(), chunkFiles);
+        sync(reader.manifest(), manifestFiles);
+      }
     }
   }
 
@@ -202,7 +219,6 @@ final class LiveWriters implements Closeable {
     synchronized (this) {
       durable = stamp;
       documentBytes = 0;
-      overdue = false;
       if (due != null) {
         due.cancel(false);
         due = null;
@@ -211,23 +227,22 @@ final class LiveWriters implements Closeable {
   }
 
   /**
-   * Remembers from now on what sessions write, until the import is added or given up.
+   * Remembers from now on what sessions write, until the import is added or given up. There is one
+   * import at a time.
    *
    * @param snapshot opens the state that the import is planned on
-   * @throws IllegalStateException when there is an import already
    */
   <T> T beginImport(IOSupplier<T> snapshot) throws IOException {
     acquire();
     try {
+      checkUsable();
+      T planned = snapshot.get();
       synchronized (this) {
-        if (importing) {
-          throw new IllegalStateException("an import is under way; wait for it to end");
-        }
         importing = true;
         writtenSince.clear();
         glossaryWrittenSince = false;
       }
-      return snapshot.get();
+      return planned;
     } finally {
       gate.release();
     }
@@ -240,33 +255,54 @@ final class LiveWriters implements Closeable {
   /**
    * Adds what an import has written aside, and shows it.
    *
-   * @throws ImportSession.ConflictException when the glossary was changed meanwhile
+   * @throws ImportSession.ConflictException when the glossary was changed meanwhile, or what was
+   *     there was dropped
    */
   void adopt(ImportSession session, String token) throws IOException {
     acquire();
     try {
-      checkUsable();
-      if (glossaryWrittenSince) {
-        throw new ImportSession.ConflictException("the glossary was changed meanwhile");
+      if (!isOpen() || glossaryWrittenSince) {
+        throw new ImportSession.ConflictException("the index or its glossary is another one now");
       }
+      checkUsable();
       session.finish(writtenSince);
-      add(session);
-      long build = stamp().map(CommitStamp::build).orElse(0L) + 1;
-      CommitStamp stamp = new CommitStamp(build, token);
-      publish(stamp, session.documentBytes());
-      session.adopted(stamp, report());
-    } catch (IOException e) {
-      abandon();
-      throw e;
+      addOrAbandon(session, token);
     } finally {
       gate.release();
     }
   }
 
+  private void addOrAbandon(ImportSession session, String token) throws IOException {
+    SessionWriters.WrittenBytes before = counters.get();
+    try {
+      add(session);
+      long build = stamp().map(CommitStamp::build).orElse(0L) + 1;
+      CommitStamp stamp = new CommitStamp(build, token);
+      publish(stamp, session.documentBytes());
+      session.adopted(stamp, reportSince(before));
+    } catch (Throwable e) {
+      try {
+        abandon();
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  /** What was written for the import itself is told by it; the rest is left to the next session. */
+  private synchronized SessionWriters.WrittenBytes reportSince(SessionWriters.WrittenBytes before) {
+    SessionWriters.WrittenBytes own = counters.get().minus(before);
+    reported = reported.plus(own);
+    return own;
+  }
+
   private void add(ImportSession session) throws IOException {
-    for (Map.Entry<SourceId, ImportSession.Replacement> each : session.replacements().entrySet()) {
-      writers.manifest().deleteDocuments(ManifestDocuments.key(each.getKey()));
-      for (ChunkId gone : each.getValue().gone()) {
+    for (SourceId id : session.entries()) {
+      writers.manifest().deleteDocuments(ManifestDocuments.key(id));
+    }
+    for (Set<ChunkId> ids : session.gone().values()) {
+      for (ChunkId gone : ids) {
         writers.chunks().deleteDocuments(new Term(ChunkFields.ID, gone.hex()));
       }
     }
@@ -289,63 +325,77 @@ final class LiveWriters implements Closeable {
     writers.manifest().addIndexes(session.manifestFiles());
   }
 
+  /** Makes segments fewer, and shows that; sessions go on meanwhile. */
+  void consolidate() throws IOException {
+    checkUsable();
+    writers.consolidate();
+    refresh();
+  }
+
   /** Shows what merges have made since the last publish. */
   void refresh() throws IOException {
     acquire();
     try {
       checkUsable();
-      Published before;
-      synchronized (this) {
-        before = published;
-      }
-      if (before != null) {
-        Published after = Published.of(before.stamp(), writers, before);
-        synchronized (this) {
-          published = after;
-        }
-        before.close();
-      }
+      refreshInside();
     } finally {
       gate.release();
     }
   }
 
-  private void publish(CommitStamp stamp, long sessionBytes) throws IOException {
-    Published before;
-    synchronized (this) {
-      before = published;
-    }
-    Published after = Published.of(stamp, writers, before);
-    boolean now;
-    synchronized (this) {
-      published = after;
-      documentBytes += sessionBytes;
-      now = overdue || documentBytes >= budget.bytes();
-      if (due == null && !now) {
-        due = timer.schedule(this::commitWhenDue, budget.every().toMillis(), TimeUnit.MILLISECONDS);
-      }
-    }
-    IOUtils.close(before);
-    if (now) {
-      commitInside();
+  private void refreshInside() throws IOException {
+    Published before = current();
+    if (before != null) {
+      show(Published.of(before.stamp(), writers, before));
+      before.close();
     }
   }
 
+  private synchronized @Nullable Published current() {
+    return published;
+  }
+
+  private synchronized void show(Published state) {
+    published = state;
+  }
+
+  /** Whether this is what everyone sees now. */
+  synchronized boolean isCurrent(Object state) {
+    return state.equals(published);
+  }
+
+  private void publish(CommitStamp stamp, long sessionBytes) throws IOException {
+    Published before = current();
+    show(Published.of(stamp, writers, before));
+    IOUtils.close(before);
+    synchronized (this) {
+      documentBytes += sessionBytes;
+      boolean now = documentBytes >= budget.bytes();
+      if (now && due != null) {
+        due.cancel(false);
+        due = null;
+      }
+      if (due == null) {
+        long wait = now ? 0 : budget.every().toMillis();
+        due = timer.schedule(this::commitWhenDue, wait, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  /** In the thread of the timer, which has nothing else to do and may wait for a session to end. */
   private void commitWhenDue() {
     try {
       writeAhead();
-      if (!gate.tryAcquire()) {
-        // The session that is under way commits at its end.
-        overdue = true;
-        return;
-      }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       fail(e);
       return;
     }
+    gate.acquireUninterruptibly();
     try {
-      commitInside();
-    } catch (IOException | RuntimeException e) {
+      if (isOpen()) {
+        commitInside();
+      }
+    } catch (Throwable e) {
       fail(e);
     } finally {
       gate.release();
@@ -378,20 +428,30 @@ final class LiveWriters implements Closeable {
       open = false;
       last = published;
       published = null;
+      if (due != null) {
+        due.cancel(false);
+        due = null;
+      }
     }
     timer.shutdown();
     IOUtils.close(last, writers, lock);
   }
 
-  /** Closes without a commit; what is not durable is dropped. */
+  /**
+   * Closes without a commit; what is not durable is dropped. Works in an interrupted thread too.
+   */
   void discard() throws IOException {
-    acquire();
+    boolean interrupted = Thread.interrupted();
+    gate.acquireUninterruptibly();
     try {
       if (isOpen()) {
         abandon();
       }
     } finally {
       gate.release();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -411,6 +471,7 @@ final class LiveWriters implements Closeable {
   private final class Session implements SessionWriters {
     private final Set<SourceId> written = new HashSet<>();
     private boolean glossaryWritten;
+    private @Nullable WrittenBytes told;
     private long committedBytes;
     private boolean ended;
 
@@ -434,9 +495,16 @@ final class LiveWriters implements Closeable {
       return writers.manifest();
     }
 
+    /** What is told is what the next session does not tell again. */
     @Override
     public Supplier<WrittenBytes> written() {
-      return LiveWriters.this::unreported;
+      return () -> {
+        synchronized (LiveWriters.this) {
+          WrittenBytes now = counters.get();
+          told = now;
+          return now.minus(reported);
+        }
+      };
     }
 
     @Override
@@ -462,7 +530,9 @@ final class LiveWriters implements Closeable {
           abandon();
         }
       } finally {
-        report();
+        synchronized (LiveWriters.this) {
+          reported = told == null ? reported : told;
+        }
         gate.release();
       }
     }

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOUtils;
+import org.apache.lucene.util.ThreadInterruptedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class LuceneIndex implements IndexSink {
   private final LanguageAnalyzers analyzers;
   private final Analyzer analyzer;
   private final Optional<CommitBudget> budget;
+  private final AtomicBoolean importing = new AtomicBoolean();
   private @Nullable LiveWriters live;
 
   private LuceneIndex(
@@ -145,7 +149,7 @@ public final class LuceneIndex implements IndexSink {
       return session(base, build, oneShot(base));
     }
     try {
-      return session(base, build, openLive(base).begin());
+      return session(base, build, openLive(base).begin(base.stamp()));
     } catch (WorkspaceException e) {
       throw e;
     } catch (IOException e) {
@@ -187,9 +191,6 @@ public final class LuceneIndex implements IndexSink {
       running = Optional.empty();
     }
     if (running.isPresent()) {
-      if (!running.get().stamp().equals(base.stamp())) {
-        throw new IllegalArgumentException("a session begins on the last snapshot");
-      }
       return running.get();
     }
     LiveWriters opened =
@@ -244,9 +245,28 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
-  /** Begins an import beside other sessions, see {@link ImportSession}. */
-  IndexSession beginImport(IndexSnapshot snapshot) throws IOException {
-    LiveWriters writers = openLive((LuceneSnapshot) snapshot);
+  /**
+   * Begins an import beside other sessions.
+   *
+   * @throws IllegalStateException when another one is under way
+   */
+  BesideImport beginImport() throws IOException {
+    if (!importing.compareAndSet(false, true)) {
+      throw new IllegalStateException("an import is under way; wait for it to end");
+    }
+    try {
+      folder.deleteImports();
+      LiveWriters writers = liveWriters();
+      LuceneSnapshot planned = writers.beginImport(this::snapshot);
+      return new BesideImport(
+          this, planned, folder.imports(), () -> importSession(writers), () -> endImport(writers));
+    } catch (Throwable e) {
+      importing.set(false);
+      throw e;
+    }
+  }
+
+  private IndexSession importSession(LiveWriters writers) throws IOException {
     try {
       return new ImportSession(
           folder.imports(),
@@ -259,20 +279,13 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
-  /**
-   * Remembers from now on what sessions write, for an import that is planned on the snapshot that
-   * this gives. Exclusive of sessions, so that none falls between the two.
-   */
-  LuceneSnapshot importSnapshot() throws IOException {
-    try (LuceneSnapshot base = snapshot()) {
-      openLive(base).begin().close(false);
+  private void endImport(LiveWriters writers) throws IOException {
+    writers.endImport();
+    try {
+      folder.deleteImports();
+    } finally {
+      importing.set(false);
     }
-    return live().orElseThrow().beginImport(this::snapshot);
-  }
-
-  /** Records what is done to its files. */
-  TraceRecorder recorder() {
-    return parts.recorder();
   }
 
   /** Whether it was opened for long-running use. */
@@ -280,13 +293,26 @@ public final class LuceneIndex implements IndexSink {
     return budget.isPresent();
   }
 
-  void endImport() {
-    live().ifPresent(LiveWriters::endImport);
+  /** Makes segments fewer than they have to be, where the index is open for long. */
+  void consolidate() throws IOException {
+    Optional<LiveWriters> writers = live();
+    if (writers.isPresent()) {
+      try {
+        writers.get().consolidate();
+      } catch (IOException e) {
+        throw WorkspaceErrors.writing(folder.path(), e);
+      }
+    }
   }
 
-  /** What belongs to an import that did not end. */
-  void deleteImports() throws IOException {
-    folder.deleteImports();
+  private LiveWriters liveWriters() throws IOException {
+    Optional<LiveWriters> running = live();
+    if (running.isPresent()) {
+      return running.get();
+    }
+    try (LuceneSnapshot base = snapshot()) {
+      return openLive(base);
+    }
   }
 
   /**
@@ -301,9 +327,10 @@ public final class LuceneIndex implements IndexSink {
     }
     try {
       writers.get().commit();
-    } catch (IOException e) {
-      discardLive(e);
-      throw WorkspaceErrors.writing(folder.path(), e);
+    } catch (IOException | AlreadyClosedException | ThreadInterruptedException e) {
+      IOException error = WorkspaceErrors.writing(folder.path(), e);
+      discardLive(error);
+      throw error;
     }
   }
 
@@ -379,6 +406,9 @@ public final class LuceneIndex implements IndexSink {
   /** Whether nothing was committed since this snapshot of this index was taken. */
   public boolean isCurrent(LuceneSnapshot snapshot) throws IOException {
     Optional<LiveWriters> writers = live();
+    if (writers.isPresent() && snapshot.published().isPresent()) {
+      return writers.get().isCurrent(snapshot.published().get());
+    }
     Optional<CommitStamp> last =
         writers.isPresent() ? writers.get().stamp() : directories.lastCommit();
     return last.equals(snapshot.stamp());

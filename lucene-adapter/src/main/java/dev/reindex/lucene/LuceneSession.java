@@ -26,6 +26,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOSupplier;
 import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.ThreadInterruptedException;
+import org.jspecify.annotations.Nullable;
 
 /** The writes of one build. After a failure of the device it is rolled back and takes no more. */
 final class LuceneSession implements IndexSession {
@@ -38,7 +39,10 @@ final class LuceneSession implements IndexSession {
   private final Set<Digest> recipes;
   private final long build;
   private final Supplier<String> tokens;
-  private SessionWriters.WrittenBytes writtenAtLast = SessionWriters.WrittenBytes.NONE;
+
+  /** What was told last of the bytes that the session wrote. */
+  private SessionWriters.@Nullable WrittenBytes told;
+
   private Optional<Object> committed = Optional.empty();
   private long documentBytes;
   private boolean changed;
@@ -140,6 +144,7 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public void finishGlossary() throws IOException {
+    writers.writesGlossary();
     write(() -> writers.manifest().deleteDocuments(ManifestDocuments.unfinished()));
   }
 
@@ -204,8 +209,10 @@ final class LuceneSession implements IndexSession {
 
   @Override
   public SessionBytes bytes() {
-    SessionWriters.WrittenBytes bytes = open ? writers.written().get() : writtenAtLast;
-    return sessionBytes(documentBytes, bytes);
+    if (open) {
+      told = writers.written().get();
+    }
+    return sessionBytes(documentBytes, told == null ? SessionWriters.WrittenBytes.NONE : told);
   }
 
   static SessionBytes sessionBytes(long documentBytes, SessionWriters.WrittenBytes bytes) {
@@ -258,7 +265,9 @@ final class LuceneSession implements IndexSession {
     // Lucene would give up rolling back, and keep its locks, in a thread that is interrupted.
     boolean interrupted = Thread.interrupted();
     try {
-      writtenAtLast = writers.written().get();
+      if (told == null) {
+        told = writers.written().get();
+      }
       IOUtils.close(vectors, () -> writers.close(changed));
     } finally {
       if (interrupted) {

@@ -40,6 +40,7 @@ public final class LuceneSnapshot implements IndexSnapshot {
   private final ChunkReader chunks;
   private final ManifestReader manifest;
   private final Closeable closing;
+  private Optional<Published> published = Optional.empty();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LuceneSnapshot(
@@ -72,8 +73,16 @@ public final class LuceneSnapshot implements IndexSnapshot {
 
   /** Of a state that need not be durable yet. */
   static LuceneSnapshot of(Path workspace, Published state) throws IOException {
-    return new LuceneSnapshot(
-        workspace, Optional.of(state.stamp()), false, state.chunks(), state.manifest(), state);
+    LuceneSnapshot snapshot =
+        new LuceneSnapshot(
+            workspace, Optional.of(state.stamp()), false, state.chunks(), state.manifest(), state);
+    snapshot.published = Optional.of(state);
+    return snapshot;
+  }
+
+  /** What it shows, where that need not be durable. */
+  Optional<Published> published() {
+    return published;
   }
 
   /** Of an index that has no commit. */

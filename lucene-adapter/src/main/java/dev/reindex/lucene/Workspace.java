@@ -62,12 +62,19 @@ public final class Workspace implements Closeable {
   private final LuceneIndex index;
   private final IncrementalBuilder builder;
   private final History history;
+  private final Optional<TraceRecorder> recorder;
+  private final DriveModel drive = new DriveModel();
   private final ReadWriteLock searching = new ReentrantReadWriteLock();
   private @Nullable Searched searched;
 
   private record Searched(LuceneSnapshot snapshot, LuceneSearcher searcher) {}
 
-  private Workspace(Path folder, WorkspaceSettings settings, LuceneIndex index) {
+  private Workspace(
+      Path folder,
+      WorkspaceSettings settings,
+      LuceneIndex index,
+      Optional<TraceRecorder> recorder) {
+    this.recorder = recorder;
     this.folder = folder;
     this.settings = settings;
     this.index = index;
@@ -100,8 +107,8 @@ public final class Workspace implements Closeable {
     TraceRecorder recorder =
         new TraceRecorder(
             () -> ChronoUnit.MICROS.between(Instant.EPOCH, settings.clock().instant()), trace);
-    return new Workspace(
-        folder, settings, LuceneIndex.open(folder, settings.index(), budget, recorder));
+    LuceneIndex index = LuceneIndex.open(folder, settings.index(), budget, recorder);
+    return new Workspace(folder, settings, index, Optional.of(recorder));
   }
 
   /**
@@ -122,7 +129,7 @@ public final class Workspace implements Closeable {
   }
 
   static Workspace open(Path folder, WorkspaceSettings settings, LuceneIndex index) {
-    return new Workspace(folder, settings, index);
+    return new Workspace(folder, settings, index, Optional.empty());
   }
 
   /** The last committed state, which the caller closes. */
@@ -172,9 +179,7 @@ public final class Workspace implements Closeable {
    *     committed index stands
    */
   public BuildReport build(BuildRequest request, BuildOptions options) throws IOException {
-    try (LuceneSnapshot snapshot = index.snapshot()) {
-      return build(snapshot, request, options);
-    }
+    return retried(snapshot -> build(snapshot, request, options));
   }
 
   /**
@@ -195,25 +200,45 @@ public final class Workspace implements Closeable {
     if (!index.isLive()) {
       return build(request, options);
     }
-    try (LuceneSnapshot snapshot = index.importSnapshot()) {
-      index.deleteImports();
-      try (Closeable ended = index::endImport) {
-        return importOn(snapshot, own, request, options);
+    try (BesideImport aside = index.beginImport()) {
+      try {
+        BuildSettings settled = own.build().withCheckpointEvery(NO_CHECKPOINT);
+        IncrementalBuilder beside =
+            new IncrementalBuilder(aside, settled, own.embedder(), own.clock());
+        BuildResult result = beside.build(aside.snapshot(), request, options);
+        return remembered(
+            modelled(result.withBuild(aside.addedAs().orElse(result.build()))), false);
       } catch (ImportSession.ConflictException e) {
-        return build(request, options);
-      } finally {
-        index.deleteImports();
+        try (BesideImport.Donor made = aside.donor()) {
+          return built(own, request, options.withDonor(made.vectors()));
+        }
       }
     }
   }
 
-  private BuildReport importOn(
-      LuceneSnapshot snapshot, WorkspaceSettings own, BuildRequest request, BuildOptions options)
+  /** With objects that no other thread uses. */
+  private BuildReport built(WorkspaceSettings own, BuildRequest request, BuildOptions options)
       throws IOException {
-    BuildSettings settled = own.build().withCheckpointEvery(NO_CHECKPOINT);
     IncrementalBuilder beside =
-        new IncrementalBuilder(new ImportSink(index), settled, own.embedder(), own.clock());
-    return remembered(modelled(beside.build(snapshot, request, options)), false);
+        new IncrementalBuilder(index, own.build(), own.embedder(), own.clock());
+    return retried(
+        snapshot -> remembered(modelled(beside.build(snapshot, request, options)), false));
+  }
+
+  private interface OnSnapshot<T> {
+    T run(LuceneSnapshot snapshot) throws IOException;
+  }
+
+  /** Plans again where another thread's build was published before this one wrote anything. */
+  private <T> T retried(OnSnapshot<T> task) throws IOException {
+    while (true) {
+      try (LuceneSnapshot snapshot = index.snapshot()) {
+        return task.run(snapshot);
+      } catch (StaleSnapshotException e) {
+        // What was published is seen by the next snapshot.
+        continue;
+      }
+    }
   }
 
   /**
@@ -256,9 +281,16 @@ public final class Workspace implements Closeable {
     if (!result.committed()) {
       return result;
     }
-    DeviceBytes reached = DriveModel.of(index.recorder().take());
-    index.recorder().build(result.build());
+    DeviceBytes reached = reachesDrive();
+    if (recorder.isPresent()) {
+      recorder.get().build(result.build());
+    }
     return result.withLedger(result.ledger().withDevice(reached));
+  }
+
+  /** What was written since it was asked last, by the model of a drive. */
+  private DeviceBytes reachesDrive() throws IOException {
+    return recorder.isEmpty() ? DeviceBytes.ZERO : drive.write(recorder.get().take());
   }
 
   private BuildReport remembered(BuildResult result, boolean full) throws IOException {
@@ -298,7 +330,7 @@ public final class Workspace implements Closeable {
                 late.manifestBytes(),
                 late.absorbedBytes(),
                 late.files())
-            .withDevice(DriveModel.of(index.recorder().take()));
+            .withDevice(reachesDrive());
     if (!ledger.equals(WriteLedger.ZERO)) {
       try (LuceneSnapshot state = index.snapshot()) {
         history.append(
@@ -313,6 +345,16 @@ public final class Workspace implements Closeable {
       }
     }
     return ledger;
+  }
+
+  /**
+   * Makes the segments of the index fewer than they have to be, and with that searches cheaper: for
+   * hours in which nobody publishes. What it writes counts with the next build or commit. Builds of
+   * other threads go on meanwhile. Does nothing in a workspace that was not opened with {@link
+   * #openLive}, or where another merge policy is configured.
+   */
+  public void consolidate() throws IOException {
+    index.consolidate();
   }
 
   /** The number of the last build that a crash would leave; 0 when there is none. */

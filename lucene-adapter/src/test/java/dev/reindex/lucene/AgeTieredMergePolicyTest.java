@@ -124,8 +124,16 @@ class AgeTieredMergePolicyTest {
     add(5);
     assertThat(merges()).isEmpty();
     add(0.1);
-    add(1);
+    add(2);
     assertThat(merges()).containsExactly(List.of(3, 4, 5));
+  }
+
+  @Test
+  void aLargeOneIsNotCopiedForTheSakeOfASmallOne() throws IOException {
+    for (double megabytes : new double[] {900, 200, 50, 12, 3}) {
+      add(megabytes);
+    }
+    assertThat(merges()).as("each is more than three times the next").isEmpty();
   }
 
   @Test
@@ -138,6 +146,23 @@ class AgeTieredMergePolicyTest {
     policy.committing(true);
     assertThat(merges()).containsExactly(List.of(2, 3));
     policy.committing(false);
+    assertThat(merges()).isEmpty();
+  }
+
+  @Test
+  void whileNobodyWaitsSegmentsBecomeFewer() throws IOException {
+    add(900);
+    add(300);
+    add(100);
+    add(0.1);
+    add(0.1);
+    assertThat(merges()).isEmpty();
+    policy.idle(true);
+    mergeAll();
+    assertThat(sizes())
+        .usingElementComparator((a, b) -> Math.abs(a - b) < 0.001 ? 0 : 1)
+        .containsExactly(900.0, 400.0, 0.2);
+    policy.idle(false);
     assertThat(merges()).isEmpty();
   }
 
@@ -177,8 +202,9 @@ class AgeTieredMergePolicyTest {
       mergeAll();
       policy.committing(false);
       held.clear();
-      assertThat(sizes().stream().filter(size -> size >= 1).count()).isLessThanOrEqualTo(4);
-      assertThat(segments.size()).as("graphs, and small ones between").isLessThan(5 + 4 * 5);
+      // Four, or as many as there are steps of more than three times from 150 MB to the floor.
+      assertThat(sizes().stream().filter(size -> size >= 1).count()).isLessThanOrEqualTo(6);
+      assertThat(segments.size()).as("graphs, and small ones between").isLessThan(5 + 6 * 5);
       assertThat(share()).isLessThanOrEqualTo(0.25);
     }
   }

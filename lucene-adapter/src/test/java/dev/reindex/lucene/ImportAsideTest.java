@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,57 @@ class ImportAsideTest {
       assertThat(site.workspace.resolve("import")).doesNotExist();
       workspace.build(BuildRequest.scan());
       assertClean(workspace);
+    }
+  }
+
+  @Test
+  void aPublishWhileTheImportHasWrittenNothingYetIsNoHindrance() throws IOException {
+    try (Workspace workspace = live()) {
+      workspace.build(BuildRequest.scan());
+      writePages(4);
+      BuildListener first =
+          new BuildListener() {
+            private boolean done;
+
+            @Override
+            public void scanned(long documents) {
+              if (!done) {
+                done = true;
+                try {
+                  site.write("a.md", "# A\n\nPublished at the beginning.\n");
+                  workspace.build(BuildRequest.scan());
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              }
+            }
+          };
+      importAll(workspace, first);
+      assertThat(workspace.search("beginning", SearchMode.TEXT, 9, List.of())).hasSize(1);
+      workspace.build(BuildRequest.scan());
+      assertClean(workspace);
+    }
+  }
+
+  @Test
+  void anImportAddsUpInTheHistoryUnderANumberOfItsOwn() throws IOException {
+    try (Workspace workspace = live()) {
+      workspace.build(BuildRequest.scan());
+      writePages(5);
+      BuildReport report =
+          importAll(
+              workspace,
+              once(
+                  () -> {
+                    try {
+                      site.write("a.md", "# A\n\nPublished meanwhile.\n");
+                      workspace.build(BuildRequest.scan(Set.of("docs")));
+                    } catch (IOException e) {
+                      throw new java.io.UncheckedIOException(e);
+                    }
+                  }));
+      assertThat(report.result().build()).isEqualTo(workspace.status().build());
+      assertThat(workspace.history()).extracting(HistoryEntry::build).doesNotHaveDuplicates();
     }
   }
 

@@ -85,7 +85,7 @@ class LiveIndexTest {
       Page.build(index, SECOND);
       assertThat(index.durableBuild()).as("one chunk").isZero();
       publish(index, FIRST, null);
-      assertThat(index.durableBuild()).as("three chunks").isEqualTo(2);
+      Awaitility.await("three chunks").until(() -> index.durableBuild() == 2);
       publish(index, CHANGED, FIRST);
       assertThat(index.durableBuild()).as("one chunk since").isEqualTo(2);
     }
@@ -165,6 +165,40 @@ class LiveIndexTest {
   }
 
   @Test
+  void aSessionOnAStateThatIsNotTheLastOneIsRefused() throws IOException {
+    try (LuceneIndex index = live(CommitBudget.UNLIMITED)) {
+      Page.build(index, FIRST);
+      try (LuceneSnapshot old = index.snapshot()) {
+        publish(index, CHANGED, FIRST);
+        assertThatThrownBy(() -> index.begin(old, 9)).isInstanceOf(StaleSnapshotException.class);
+      }
+      publish(index, FIRST, CHANGED);
+      assertThat(chunks(index)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSearcherSeesWhatACommitHasMerged() throws IOException {
+    try (LuceneIndex index = live(CommitBudget.UNLIMITED)) {
+      Page before = FIRST;
+      Page.build(index, before);
+      for (int i = 0; i < 5; i++) {
+        Page after = Page.of("a.md", "One.", "Number " + i + ".");
+        publish(index, after, before);
+        before = after;
+      }
+      try (LuceneSnapshot unmerged = index.snapshot()) {
+        assertThat(unmerged.statistics().segments()).isGreaterThan(1);
+        index.commit();
+        assertThat(index.isCurrent(unmerged)).isFalse();
+      }
+      assertThat(segments(index)).isEqualTo(1);
+      assertThat(index.unreported().chunks().merge()).as("the merged one alone").isPositive();
+      assertThat(index.unreported().chunks().files().get("fdt").flush()).isZero();
+    }
+  }
+
+  @Test
   void aSnapshotStaysAsItIsWhileBuildsAndCommitsGoOn() throws IOException {
     try (LuceneIndex index = live(CommitBudget.UNLIMITED)) {
       Page.build(index, FIRST);
@@ -201,6 +235,32 @@ class LiveIndexTest {
       publish(index, CHANGED, FIRST);
       index.commit();
       assertThat(afterCrash()).isEqualTo(dump(index)).contains("Three.");
+    }
+  }
+
+  @Test
+  void consolidatingMakesSegmentsFewerAndNothingElse() throws IOException {
+    try (LuceneIndex index = live(CommitBudget.UNLIMITED)) {
+      Page before = FIRST;
+      Page.build(index, before);
+      for (int i = 0; i < 9; i++) {
+        Page after = Page.of("a.md", "One.", "Number " + i + ".");
+        publish(index, after, before);
+        before = after;
+      }
+      String state = dump(index);
+      assertThat(segments(index)).isGreaterThan(1);
+      index.consolidate();
+      assertThat(segments(index)).isEqualTo(1);
+      assertThat(dump(index)).isEqualTo(state);
+      index.commit();
+      assertThat(afterCrash()).isEqualTo(state);
+    }
+  }
+
+  private static int segments(LuceneIndex index) throws IOException {
+    try (LuceneSnapshot snapshot = index.snapshot()) {
+      return snapshot.statistics().segments();
     }
   }
 

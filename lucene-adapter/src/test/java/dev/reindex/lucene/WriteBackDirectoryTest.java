@@ -173,6 +173,63 @@ class WriteBackDirectoryTest {
     assertThat(read(over(disk, 0), "_0.vec")).isEqualTo(bytes(1, 100));
   }
 
+  @Test
+  void threadsThatSyncTheSameFilesWriteThemOnce() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      names.add("_" + i + ".fdt");
+      write(directory, "_" + i + ".fdt", IOContext.DEFAULT, bytes(i, 40));
+    }
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 4; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  directory.sync(names);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      thread.setUncaughtExceptionHandler((t, e) -> failures.add(e));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(failures).isEmpty();
+    for (int i = 0; i < 200; i++) {
+      assertThat(read(directory, "_" + i + ".fdt")).isEqualTo(bytes(i, 40));
+    }
+    assertThat(directory.bytes().flush()).isEqualTo(200 * 40);
+    assertThat(directory.heldBytes()).isZero();
+  }
+
+  @Test
+  void aDeviceThatIsFullWhileAFileIsSpilledKeepsNoMemory() throws IOException {
+    FilterDirectory full =
+        new FilterDirectory(disk) {
+          @Override
+          public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            IndexOutput output = super.createOutput(name, context);
+            return new org.apache.lucene.store.FilterIndexOutput("full", name, output) {
+              @Override
+              public void writeBytes(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            };
+          }
+        };
+    WriteBackDirectory held = over(full, 10_000);
+    IndexOutput output = held.createOutput("_0.vec", IOContext.DEFAULT);
+    assertThatThrownBy(() -> output.writeBytes(new byte[20_000], 20_000))
+        .hasMessageContaining("No space left");
+    output.close();
+    assertThat(held.heldBytes()).isZero();
+  }
+
   static LongStream seeds() {
     return LongStream.concat(LongStream.rangeClosed(1, 20), LongStream.of(new Random().nextLong()));
   }
