@@ -89,8 +89,45 @@ final class HeldInput extends IndexInput implements RandomAccessInput {
       open = file.written().slice(toString(), offset, length);
       part = open;
     }
-    open.seek(at);
+    if (open.getFilePointer() != at) {
+      open.seek(at);
+    }
     return open;
+  }
+
+  // Postings and graphs are numbers of variable length, which the defaults read byte by byte.
+
+  @Override
+  public int readVInt() throws IOException {
+    byte[] content = file.content();
+    if (content == null) {
+      IndexInput device = onDevice(position);
+      int value = device.readVInt();
+      position = device.getFilePointer();
+      return value;
+    }
+    int at = index(position, 1);
+    byte next = content[at++];
+    int value = next & 0x7F;
+    for (int shift = 7; next < 0; shift += 7) {
+      position++;
+      index(position, 1);
+      next = content[at++];
+      value |= (next & 0x7F) << shift;
+    }
+    position++;
+    return value;
+  }
+
+  @Override
+  public void readGroupVInt(int[] into, int from) throws IOException {
+    if (file.content() == null) {
+      IndexInput device = onDevice(position);
+      device.readGroupVInt(into, from);
+      position = device.getFilePointer();
+    } else {
+      super.readGroupVInt(into, from);
+    }
   }
 
   @Override

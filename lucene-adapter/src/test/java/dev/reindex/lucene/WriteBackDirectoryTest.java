@@ -20,6 +20,7 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.MergeInfo;
 import org.apache.lucene.store.RandomAccessInput;
+import org.apache.lucene.util.GroupVIntUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +130,34 @@ class WriteBackDirectoryTest {
       assertThat(deleted.readByte()).isEqualTo(content[0]);
     }
     assertThat(directory.heldBytes()).isZero();
+  }
+
+  @Test
+  void numbersOfVariableLengthAreReadFromMemoryAndFromTheDevice() throws IOException {
+    int[] numbers = {0, 1, 127, 128, 16_384, 1 << 21, 1 << 28, Integer.MAX_VALUE, -1};
+    try (IndexOutput output = directory.createOutput("_0.doc", IOContext.DEFAULT)) {
+      for (int number : numbers) {
+        output.writeVInt(number);
+      }
+      output.writeGroupVInts(new int[] {5, 300, 70_000, 1 << 30, 9, 8, 7, 6, 5}, 9);
+      output.writeVInt(42);
+    }
+    try (IndexInput input = directory.openInput("_0.doc", IOContext.DEFAULT)) {
+      for (boolean written : new boolean[] {false, true}) {
+        if (written) {
+          directory.sync(List.of("_0.doc"));
+        }
+        input.seek(0);
+        for (int number : numbers) {
+          assertThat(input.readVInt()).isEqualTo(number);
+        }
+        int[] group = new int[9];
+        GroupVIntUtil.readGroupVInts(input, group, 9);
+        assertThat(group).containsExactly(5, 300, 70_000, 1 << 30, 9, 8, 7, 6, 5);
+        assertThat(input.readVInt()).isEqualTo(42);
+        assertThatThrownBy(input::readVInt).isInstanceOf(EOFException.class);
+      }
+    }
   }
 
   @Test
