@@ -49,10 +49,10 @@ public final class TuneBenchmark {
 
   private static Map<String, MergeSettings> settings() {
     Map<String, MergeSettings> settings = new LinkedHashMap<>();
-    settings.put("log-byte-size 10, floor 1.6 (default)", MergeSettings.DEFAULT);
+    settings.put("age-tiered 5, floor 1.5 (default)", MergeSettings.DEFAULT);
+    settings.put("log-byte-size 10, floor 1.6", MergeSettings.logByteSize(10, 1.6, 2_048));
     settings.put("log-byte-size 4, floor 1.6", MergeSettings.logByteSize(4, 1.6, 2_048));
     settings.put("log-byte-size 30, floor 1.6", MergeSettings.logByteSize(30, 1.6, 2_048));
-    settings.put("tiered 8, floor 2", MergeSettings.tiered(8, 2, 5_120, 20));
     settings.put("tiered 8, floor 16 (Lucene's)", MergeSettings.tiered(8, 16, 5_120, 20));
     return Collections.unmodifiableMap(settings);
   }
