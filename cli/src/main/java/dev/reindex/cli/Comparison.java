@@ -45,7 +45,17 @@ final class Comparison {
               "manifest bytes",
               WriteLedger::manifestBytes,
               Figures::bytes,
-              Savings::manifestBytes));
+              Savings::manifestBytes),
+          new Stage(
+              "to the drive",
+              ledger -> ledger.device().host(),
+              Figures::bytes,
+              Savings::hostBytes),
+          new Stage(
+              "to flash cells",
+              ledger -> ledger.device().nand(),
+              Figures::bytes,
+              Savings::nandBytes));
 
   private final PrintWriter out;
   private final Style style;
@@ -124,6 +134,18 @@ final class Comparison {
             quotient(
                 Figures.bytes(ledger.flushBytes() + ledger.mergeBytes()) + " flushed and merged",
                 Figures.bytes(ledger.flushBytes()) + " flushed"))
+        .row(
+            "host",
+            Figures.ratio(amplification.host()),
+            quotient(
+                Figures.bytes(ledger.device().host()) + " to the drive, by the model",
+                Figures.bytes(ledger.documentBytes()) + " of documents"))
+        .row(
+            "device",
+            Figures.ratio(amplification.device()),
+            quotient(
+                Figures.bytes(ledger.device().nand()) + " to flash cells, by the model",
+                Figures.bytes(ledger.device().host()) + " to the drive"))
         .print(out, style);
   }
 

@@ -24,9 +24,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record PlanReport(PlannedBuild planned, BuildReport expected) {
   private static final List<String> UNKNOWN_BYTES =
-      List.of("documentBytes", "flushBytes", "compoundBytes", "mergeBytes", "manifestBytes");
+      List.of(
+          "documentBytes",
+          "flushBytes",
+          "compoundBytes",
+          "mergeBytes",
+          "manifestBytes",
+          "absorbedBytes",
+          "hostBytes",
+          "nandBytes",
+          "files");
   private static final List<String> UNKNOWN_SAVINGS =
-      List.of("documentBytes", "indexBytes", "manifestBytes", "writtenBytes");
+      List.of(
+          "documentBytes",
+          "indexBytes",
+          "manifestBytes",
+          "writtenBytes",
+          "hostBytes",
+          "nandBytes");
 
   /** Adds up how much was edited. */
   static final class Edits {

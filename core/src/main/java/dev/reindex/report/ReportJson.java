@@ -128,6 +128,8 @@ public final class ReportJson {
     put(node, "indexBytes", savings.indexBytes());
     put(node, "manifestBytes", savings.manifestBytes());
     put(node, "writtenBytes", savings.writtenBytes());
+    put(node, "hostBytes", savings.hostBytes());
+    put(node, "nandBytes", savings.nandBytes());
     return node;
   }
 

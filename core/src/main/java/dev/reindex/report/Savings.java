@@ -15,7 +15,9 @@ public record Savings(
     OptionalDouble documentBytes,
     OptionalDouble indexBytes,
     OptionalDouble manifestBytes,
-    OptionalDouble writtenBytes) {
+    OptionalDouble writtenBytes,
+    OptionalDouble hostBytes,
+    OptionalDouble nandBytes) {
   public static Savings of(WriteLedger baseline, WriteLedger incremental) {
     return new Savings(
         Ratio.of(baseline.embeddedTexts(), incremental.embeddedTexts()),
@@ -26,6 +28,8 @@ public record Savings(
         Ratio.of(baseline.manifestBytes(), incremental.manifestBytes()),
         Ratio.of(
             baseline.indexBytes() + baseline.manifestBytes(),
-            incremental.indexBytes() + incremental.manifestBytes()));
+            incremental.indexBytes() + incremental.manifestBytes()),
+        Ratio.of(baseline.device().host(), incremental.device().host()),
+        Ratio.of(baseline.device().nand(), incremental.device().nand()));
   }
 }
