@@ -42,15 +42,9 @@ final class Comparison {
               "document bytes", WriteLedger::documentBytes, Figures::bytes, Savings::documentBytes),
           new Stage("index bytes", WriteLedger::indexBytes, Figures::bytes, Savings::indexBytes),
           new Stage(
-              "manifest bytes",
-              WriteLedger::manifestBytes,
-              Figures::bytes,
-              Savings::manifestBytes),
+              "manifest bytes", WriteLedger::manifestBytes, Figures::bytes, Savings::manifestBytes),
           new Stage(
-              "to the drive",
-              ledger -> ledger.device().host(),
-              Figures::bytes,
-              Savings::hostBytes),
+              "to the drive", ledger -> ledger.device().host(), Figures::bytes, Savings::hostBytes),
           new Stage(
               "to flash cells",
               ledger -> ledger.device().nand(),

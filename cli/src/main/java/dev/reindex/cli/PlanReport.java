@@ -36,12 +36,7 @@ record PlanReport(PlannedBuild planned, BuildReport expected) {
           "files");
   private static final List<String> UNKNOWN_SAVINGS =
       List.of(
-          "documentBytes",
-          "indexBytes",
-          "manifestBytes",
-          "writtenBytes",
-          "hostBytes",
-          "nandBytes");
+          "documentBytes", "indexBytes", "manifestBytes", "writtenBytes", "hostBytes", "nandBytes");
 
   /** Adds up how much was edited. */
   static final class Edits {
