@@ -51,7 +51,7 @@ public final class LiveReindex implements UpdatedIndex {
   @Override
   public void drain() throws IOException {
     index.commit();
-    LuceneSnapshot after = index.merged();
+    LuceneSnapshot after = index.snapshot();
     snapshot.close();
     snapshot = after;
   }

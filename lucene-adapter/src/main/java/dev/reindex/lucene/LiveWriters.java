@@ -329,11 +329,6 @@ final class LiveWriters implements Closeable {
   void consolidate() throws IOException {
     checkUsable();
     writers.consolidate();
-    refresh();
-  }
-
-  /** Shows what merges have made since the last publish. */
-  void refresh() throws IOException {
     acquire();
     try {
       checkUsable();
@@ -343,6 +338,7 @@ final class LiveWriters implements Closeable {
     }
   }
 
+  /** Shows what merges have made since the last publish; the gate is held. */
   private void refreshInside() throws IOException {
     Published before = current();
     if (before != null) {

@@ -334,15 +334,6 @@ public final class LuceneIndex implements IndexSink {
     }
   }
 
-  /** The last state, with the merges that were due done; nothing is committed. */
-  LuceneSnapshot merged() throws IOException {
-    Optional<LiveWriters> writers = live();
-    if (writers.isPresent()) {
-      writers.get().refresh();
-    }
-    return snapshot();
-  }
-
   /** The number of the last build that a crash leaves; 0 when there is none. */
   public long durableBuild() throws IOException {
     Optional<LiveWriters> writers = live();
